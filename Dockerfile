@@ -1,0 +1,19 @@
+# One image for both programs: `node dist/apps/api/main.mjs` (default) and `node dist/apps/sandbox/main.mjs`.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN npm run build && npm prune --omit=dev
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production VAR_DIR=/app/var
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist/apps ./dist/apps
+RUN mkdir var && chown node:node var
+USER node
+VOLUME /app/var
+EXPOSE 3000 3100
+CMD ["node", "dist/apps/api/main.mjs"]

@@ -1,0 +1,50 @@
+/**
+ * Copies the bundle to `dist/apps/web`, lays .br and .gz beside what is worth it (never index.html, which gets a nonce per
+ * answer), and fails when what index.html loads at once exceeds 120 kB gzip.
+ */
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const from = 'dist/bundle/web';
+const to = 'dist/apps/web';
+const limit = 120_000;
+const compressible = new Set(['.js', '.css', '.svg', '.json']);
+
+const toGzip = (bytes) => promisify(gzip)(bytes, { level: 9 });
+const toBrotli = (bytes) =>
+  promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+await rm(to, { recursive: true, force: true });
+await cp(from, to, { recursive: true, filter: (path) => !path.endsWith('stats.json') });
+
+const files = (await readdir(to, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && compressible.has(extname(entry.name)))
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+for (const file of files) {
+  const bytes = await readFile(file);
+  if (bytes.length <= 1000) continue;
+  const [small, smaller] = await Promise.all([toGzip(bytes), toBrotli(bytes)]);
+  await Promise.all([writeFile(`${file}.gz`, small), writeFile(`${file}.br`, smaller)]);
+}
+
+const html = await readFile(join(to, 'index.html'), 'utf8');
+const initial = [
+  ...html.matchAll(/<script[^>]+src="([^"]+)"/g),
+  ...html.matchAll(/<link[^>]+rel="(?:stylesheet|modulepreload)"[^>]+href="([^"]+)"/g),
+].map(([, address]) => address.replace(/^\//, ''));
+const sizes = await Promise.all(
+  [...new Set(initial)].map(async (name) => (await toGzip(await readFile(join(to, name)))).length),
+);
+const total = sizes.reduce((sum, size) => sum + size, 0);
+process.stdout.write(
+  `Initial set: ${kB(total)} gzip in ${sizes.length} files (limit ${kB(limit)})\n`,
+);
+if (total > limit) {
+  process.stderr.write(
+    'The initial set is too big: what the shell imports must stay small; load the rest with a route or @defer.\n',
+  );
+  process.exitCode = 1;
+}
