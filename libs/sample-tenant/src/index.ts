@@ -1,0 +1,4 @@
+export * from './cast';
+export * from './sample-tenants';
+export * from './sample-types';
+export * from './user-name';
