@@ -1,0 +1,15 @@
+import type { Directory } from '../tenant/directory';
+import type { Revocations } from '../entra/revocations';
+import type { Faults } from './faults';
+import type { Journal } from './journal';
+
+/** What the control API works on. */
+export interface Control {
+  readonly access: 'loopback' | 'any';
+  readonly directory: Directory;
+  readonly revocations: Revocations;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  /** Back to the loaded data. */
+  readonly reset: () => void;
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+
+function isRegularExpression(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Body of `POST /_sandbox/faults`. */
+export const faultSchema = z
+  .strictObject({
+    match: z.strictObject({
+      method: z.string().toUpperCase().optional(),
+      path: z
+        .string()
+        .refine(isRegularExpression, { message: 'Not a regular expression' })
+        .describe('Regular expression on path and query'),
+      tenant: z.string().optional().describe('Id or domain'),
+      batchPart: z
+        .boolean()
+        .optional()
+        .describe('Only parts of a $batch, or only whole requests; both when absent'),
+    }),
+    every: z.int().min(1).optional(),
+    times: z.int().min(1).optional(),
+    status: z.int().min(200).max(599).optional(),
+    retryAfter: z.union([z.int().min(0), z.string()]).optional(),
+    latency: z.int().min(0).optional(),
+    reset: z.boolean().optional(),
+    body: z.unknown().optional(),
+  })
+  .refine(
+    ({ status, retryAfter, latency, reset, body }) =>
+      [status, retryAfter, latency, body].some((effect) => effect !== undefined) || reset,
+    { message: 'A fault needs an effect: status, retryAfter, latency, reset or body' },
+  );
+export type FaultDefinition = z.output<typeof faultSchema>;
+
+/** A request, or a part of a `$batch`, on its way in. */
+export interface Call {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Names of the tenant it is about: id and domain. */
+  readonly tenantNames: readonly string[];
+  readonly isBatchPart: boolean;
+}
+
+interface ArmedFault {
+  readonly id: string;
+  readonly definition: FaultDefinition;
+  readonly pattern: RegExp;
+  /** Calls that matched so far, struck or not. */
+  matched: number;
+  struck: number;
+}
+
+function matches({ definition: { match }, pattern }: ArmedFault, call: Call): boolean {
+  if (match.method !== undefined && match.method !== call.method) return false;
+  if (match.batchPart !== undefined && match.batchPart !== call.isBatchPart) return false;
+  const tenant = match.tenant?.toLowerCase();
+  if (tenant !== undefined && !call.tenantNames.includes(tenant)) return false;
+  return pattern.test(call.path);
+}
+
+/** The faults armed through `/_sandbox/faults`; the oldest that matches strikes. */
+export class Faults {
+  #armed: ArmedFault[] = [];
+
+  arm(definition: FaultDefinition): string {
+    const pattern = new RegExp(definition.match.path);
+    const fault = { id: randomUUID(), definition, pattern, matched: 0, struck: 0 };
+    this.#armed.push(fault);
+    return fault.id;
+  }
+
+  /** The fault this call meets, if any; one with `times` is disarmed with its last strike. */
+  strike(call: Call): FaultDefinition | undefined {
+    for (const fault of this.#armed) {
+      if (!matches(fault, call)) continue;
+      fault.matched += 1;
+      const { every = 1, times } = fault.definition;
+      if (fault.matched % every !== 0) continue;
+      fault.struck += 1;
+      if (fault.struck === times) this.disarm(fault.id);
+      return fault.definition;
+    }
+    return undefined;
+  }
+
+  list(): readonly (FaultDefinition & { readonly id: string; readonly struck: number })[] {
+    return this.#armed.map(({ id, definition, struck }) => ({ id, struck, ...definition }));
+  }
+
+  disarm(id: string): void {
+    this.#armed = this.#armed.filter((fault) => fault.id !== id);
+  }
+
+  clear(): void {
+    this.#armed = [];
+  }
+}

@@ -1,0 +1,136 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { decodeJwt } from 'jose';
+import type { Request, RequestHandler, Response } from 'express';
+import type { AroundBatchPart, GraphAnswer } from '../graph/graph-context';
+import type { Clock } from './clock';
+import { faultAnswer } from './fault-answer';
+import type { FaultAnswer } from './fault-answer';
+import type { Call, FaultDefinition, Faults } from './faults';
+import type { Journal, TokenKind } from './journal';
+
+/** What the interception needs. */
+export interface Interception {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  /** The names a fault may call a tenant by, its id and domain, given any one of them. */
+  readonly tenantNames: (idOrDomain: string) => readonly string[];
+}
+
+interface Bearer {
+  readonly kind: TokenKind;
+  readonly tenantId: string;
+}
+
+/** Reads the token without checking it: for the log an expired one counts too. */
+function readBearer(authorization: string | undefined): Bearer | undefined {
+  const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+  if (!token) return undefined;
+  try {
+    const { idtyp, tid } = decodeJwt(token);
+    return { kind: idtyp === 'app' ? 'app' : 'user', tenantId: String(tid) };
+  } catch {
+    // Not a JWT: Graph will refuse it.
+    return undefined;
+  }
+}
+
+/** Milliseconds, to a tenth. */
+function elapsed(started: number): number {
+  return Math.round((performance.now() - started) * 10) / 10;
+}
+
+function isGraphPath(path: string): boolean {
+  return /^\/(v1\.0|beta)(\/|$)/.test(path);
+}
+
+function describe(request: Request, interception: Interception): Call {
+  const name = isGraphPath(request.path)
+    ? readBearer(request.headers.authorization)?.tenantId
+    : request.path.split('/')[1];
+  return {
+    method: request.method,
+    path: request.originalUrl,
+    tenantNames: name ? interception.tenantNames(name) : [],
+    isBatchPart: false,
+  };
+}
+
+function send(response: Response, { status, headers, body }: FaultAnswer): void {
+  response.status(status).set(headers);
+  response.send(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Writes every request to the journal once it was answered. */
+export function recordRequests({ clock, journal }: Interception): RequestHandler {
+  return (request, response, next) => {
+    const at = clock.now().toISOString();
+    const started = performance.now();
+    response.once('close', () => {
+      const url = new URL(request.originalUrl, 'http://sandbox');
+      journal.record({
+        at,
+        method: request.method,
+        path: url.pathname,
+        query: url.search,
+        status: response.headersSent ? response.statusCode : 0,
+        duration: elapsed(started),
+        tokenKind: readBearer(request.headers.authorization)?.kind ?? null,
+      });
+    });
+    next();
+  };
+}
+
+/** Lets armed faults strike before the sandbox answers. */
+export function injectFaults(interception: Interception): RequestHandler {
+  return async (request, response, next) => {
+    const fault = interception.faults.strike(describe(request, interception));
+    if (!fault) return next();
+    if (fault.latency) await delay(fault.latency);
+    if (fault.reset) {
+      request.socket.resetAndDestroy();
+      return undefined;
+    }
+    const answer = faultAnswer(fault, isGraphPath(request.path), interception.clock);
+    return answer ? send(response, answer) : next();
+  };
+}
+
+async function strikePart(fault: FaultDefinition, clock: Clock): Promise<GraphAnswer | undefined> {
+  if (fault.latency) await delay(fault.latency);
+  // One part has no connection of its own that could break; Graph answers 504 for it.
+  const effect: FaultDefinition = fault.reset ? { ...fault, status: 504 } : fault;
+  const answer = faultAnswer(effect, true, clock);
+  if (!answer) return undefined;
+  const { body } = answer;
+  return { ...answer, body: typeof body === 'string' ? Buffer.from(body) : Object(body) };
+}
+
+/** Runs one part of a `$batch` the way a request of its own would run: faults first, a line in the journal after. */
+export function interceptBatchPart(interception: Interception): AroundBatchPart {
+  const { clock, faults, journal } = interception;
+  return async ({ method, path, query, token }, answer) => {
+    const at = clock.now().toISOString();
+    const started = performance.now();
+    const call: Call = {
+      method,
+      path: `/v1.0${path}${query && `?${query}`}`,
+      tenantNames: token ? interception.tenantNames(token.tenantId) : [],
+      isBatchPart: true,
+    };
+    const fault = faults.strike(call);
+    const answered = (fault && (await strikePart(fault, clock))) ?? (await answer());
+    journal.record({
+      at,
+      method,
+      path: `/v1.0${path}`,
+      query: query && `?${query}`,
+      status: answered.status,
+      duration: elapsed(started),
+      tokenKind: token?.kind ?? null,
+      batch: true,
+    });
+    return answered;
+  };
+}

@@ -1,0 +1,139 @@
+import express from 'express';
+import type { Request, Router } from 'express';
+import * as z from 'zod';
+import { applicationPermissions, delegatedPermissions } from '../entra/registration';
+import type { Directory } from '../tenant/directory';
+import type { User } from '../tenant/entities';
+import type { Tenant } from '../tenant/tenant';
+import { userPatchSchema } from '../tenant/user-changes';
+import { ControlError, parseInput } from './control-error';
+
+const listedUsers = 100;
+
+function toAccount(user: User) {
+  const { id, userPrincipalName, displayName, roles, password, isEnabled } = user;
+  return { id, userPrincipalName, displayName, roles, password, accountEnabled: isEnabled };
+}
+
+/** Administrators first: a list that is cut off should still hold one of each role. */
+function firstUsers(tenant: Tenant): User[] {
+  const people = tenant.people();
+  const administrators = people.filter(({ isAdministrator }) => isAdministrator);
+  const others = people.slice(0, listedUsers).filter(({ isAdministrator }) => !isAdministrator);
+  return [...administrators, ...others].slice(0, listedUsers);
+}
+
+function toSummary(tenant: Tenant, users: readonly User[]) {
+  const { id, domain, name } = tenant;
+  const grants = tenant.grants();
+  return {
+    id,
+    domain,
+    name,
+    isConsented: (grants?.application.length ?? 0) > 0,
+    userCount: tenant.people().length,
+    users: users.map(toAccount),
+  };
+}
+
+function listTenants(directory: Directory, name: string | undefined) {
+  if (name === undefined) {
+    return directory.tenants().map((tenant) => toSummary(tenant, firstUsers(tenant)));
+  }
+  return directory.tenants().flatMap((tenant) => {
+    const user = tenant.findPerson(name);
+    return user ? [toSummary(tenant, [user])] : [];
+  });
+}
+
+function findTenant(directory: Directory, request: Request): Tenant {
+  const name = String(request.params['tenant']);
+  const tenant = directory.findTenant(name);
+  if (!tenant) throw new ControlError(404, `There is no tenant ${name}.`);
+  return tenant;
+}
+
+interface Found {
+  readonly tenant: Tenant;
+  readonly id: string;
+}
+
+function findUser(directory: Directory, request: Request): Found {
+  const tenant = findTenant(directory, request);
+  const name = String(request.params['user']);
+  const user = tenant.findPerson(name);
+  if (!user) throw new ControlError(404, `There is no user ${name} in ${tenant.domain}.`);
+  return { tenant, id: user.id };
+}
+
+/** Graph's word for it is taken too. */
+const patchSchema = z.preprocess((body) => {
+  if (typeof body !== 'object' || body === null || !('accountEnabled' in body)) return body;
+  const { accountEnabled, ...rest } = body;
+  return { ...rest, isEnabled: accountEnabled };
+}, userPatchSchema);
+
+/** Id of a user who may be removed already: one without a name that could be looked up, but for the roster's. */
+function idOfGone(tenant: Tenant, name: string): string {
+  return tenant.findPerson(name)?.id ?? tenant.roster.userIdByName(name) ?? name.toLowerCase();
+}
+
+function removeUser(directory: Directory, request: Request): void {
+  const tenant = findTenant(directory, request);
+  const { permanent } = parseInput(removalSchema, request.query);
+  const name = String(request.params['user']);
+  if (!tenant.removeUser(idOfGone(tenant, name), permanent ? 'deleted' : 'changed')) {
+    throw new ControlError(404, `There is no user ${name} in ${tenant.domain}.`);
+  }
+}
+
+function restoreUser(directory: Directory, request: Request): User {
+  const tenant = findTenant(directory, request);
+  const name = String(request.params['user']);
+  const user = tenant.restoreUser(idOfGone(tenant, name));
+  if (!user) throw new ControlError(404, `There is no removed user ${name} in ${tenant.domain}.`);
+  return user;
+}
+
+const consentSchema = z.strictObject({ granted: z.boolean() });
+
+function setConsent(directory: Directory, request: Request) {
+  const tenant = findTenant(directory, request);
+  const { granted } = parseInput(consentSchema, request.body);
+  if (granted) {
+    tenant.grantForTenant(
+      delegatedPermissions.map(({ name }) => name),
+      applicationPermissions.map(({ name }) => name),
+    );
+  } else {
+    tenant.withdrawConsent();
+  }
+  return toSummary(tenant, []);
+}
+
+const listSchema = z.object({ user: z.string().optional() });
+const removalSchema = z.object({ permanent: z.stringbool().default(false) });
+
+/** Tenants, their people and their consent. */
+export function tenantRoutes(directory: Directory): Router {
+  const router = express.Router();
+  router.get('/', (request, response) => {
+    response.json(listTenants(directory, parseInput(listSchema, request.query).user));
+  });
+  router.post('/:tenant/consent', (request, response) => {
+    response.json(setConsent(directory, request));
+  });
+  router.patch('/:tenant/users/:user', (request, response) => {
+    const { tenant, id } = findUser(directory, request);
+    const user = tenant.patchUser(id, parseInput(patchSchema, request.body));
+    response.json(user && toAccount(user));
+  });
+  router.delete('/:tenant/users/:user', (request, response) => {
+    removeUser(directory, request);
+    response.status(204).end();
+  });
+  router.post('/:tenant/users/:user/restore', (request, response) => {
+    response.json(toAccount(restoreUser(directory, request)));
+  });
+  return router;
+}

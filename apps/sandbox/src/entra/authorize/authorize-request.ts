@@ -1,0 +1,61 @@
+import type { DirectoryTenant } from '../directory';
+import { findAuthority } from '../entra';
+import type { Entra } from '../entra';
+import type { Fields } from '../fields';
+import type { RequestedScopes } from '../scopes';
+import { checkClient } from './check-client';
+import { checkPkce } from './check-pkce';
+import { checkPrompt } from './check-prompt';
+import type { Prompt } from './check-prompt';
+import { checkRedirectUri } from './check-redirect-uri';
+import { checkResponseMode, checkResponseType } from './check-response';
+import { checkScope } from './check-scope';
+
+/** Where the answer goes, known to belong to the client. */
+export interface ReturnAddress {
+  readonly redirectUri: string;
+  readonly state: string | undefined;
+}
+
+/** The part of a request whose faults are shown on a page, because no redirect can be trusted yet. */
+export interface Sender extends ReturnAddress {
+  readonly authority: string;
+  /** Undefined at `organizations` and `common`. */
+  readonly tenant: DirectoryTenant | undefined;
+}
+
+/** The rest, whose faults go back to the client. */
+export interface SignInRequest {
+  readonly scopes: RequestedScopes;
+  readonly codeChallenge: string | undefined;
+  readonly prompt: Prompt | undefined;
+  readonly nonce: string | undefined;
+  readonly loginHint: string | undefined;
+  /** Whether a test wants the redirect at once (`sandbox_auto=true`). */
+  readonly isAutomatic: boolean;
+}
+
+/** @throws EntraError to be shown on a page */
+export function checkSender(entra: Entra, authority: string, fields: Fields): Sender {
+  const tenant = findAuthority(entra, authority);
+  checkClient(fields, entra.clientId, authority);
+  const redirectUri = checkRedirectUri(fields, entra.redirectOrigins);
+  return { authority, tenant, redirectUri, state: fields['state'] };
+}
+
+/** @throws EntraError to be sent back to the client */
+export function checkSignInRequest(entra: Entra, fields: Fields): SignInRequest {
+  checkResponseType(fields);
+  checkResponseMode(fields);
+  const codeChallenge = checkPkce(fields);
+  const scopes = checkScope(fields, entra.clientId);
+  const prompt = checkPrompt(fields);
+  return {
+    scopes,
+    codeChallenge,
+    prompt,
+    nonce: fields['nonce'],
+    loginHint: fields['login_hint'],
+    isAutomatic: fields['sandbox_auto'] === 'true',
+  };
+}

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { callPermissions } from './permissions';
+import { TestGraph } from './testing/test-graph';
+import type { TestCaller } from './testing/test-graph';
+
+const specification = join(__dirname, '../../../../../shared/spec/graph-v1-subset.json');
+const withSpecification = existsSync(specification) ? describe : describe.skip;
+if (!existsSync(specification)) {
+  process.stdout.write(`Skipped: the schema of Graph is not at ${specification}.\n`);
+}
+
+/** A path, the schema of its answer, and who asks. */
+type Case = readonly [path: string, schema: string, caller: 'teacher' | 'admin' | 'app'];
+
+withSpecification('answers of the sandbox fit the schema of Microsoft Graph (BOX-1)', () => {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats(ajv);
+  ajv.addSchema(
+    JSON.parse(existsSync(specification) ? readFileSync(specification, 'utf8') : '{}'),
+    'graph',
+  );
+  let graph: TestGraph;
+
+  beforeAll(async () => {
+    graph = await new TestGraph().listen();
+  });
+  afterAll(() => graph.close());
+
+  function callerOf(kind: Case[2]): TestCaller {
+    if (kind === 'app') return graph.asApp();
+    return kind === 'admin'
+      ? graph.as('admin', ['User.Read', 'RoleManagement.Read.Directory', 'GroupMember.Read.All'])
+      : graph.as('EMarsh', [
+          ...['User.Read', 'User.ReadBasic.All', 'EduRoster.ReadBasic', 'EduRoster.Read'],
+          'GroupMember.ReadWrite.All',
+        ]);
+  }
+
+  function problemsOf(schema: string, body: unknown) {
+    const validate = ajv.compile({ $ref: `graph#/components/schemas/${schema}` });
+    return validate(body) ? [] : (validate.errors ?? []);
+  }
+
+  const cases: readonly Case[] = [
+    ['/me', 'microsoft.graph.user', 'teacher'],
+    ['/me?$select=*', 'microsoft.graph.user', 'teacher'],
+    ['/users/TReyes@contoso.example?$select=*', 'microsoft.graph.user', 'teacher'],
+    ['/users?$top=200&$select=*', 'collectionOf.user', 'app'],
+    ['/me/memberOf', 'collectionOf.directoryObject', 'teacher'],
+    ['/me/memberOf', 'collectionOf.directoryObject', 'admin'],
+    [
+      '/me/memberOf/microsoft.graph.directoryRole?$count=true',
+      'collectionOf.directoryRole',
+      'admin',
+    ],
+    ['/organization', 'collectionOf.organization', 'teacher'],
+    ['/organization', 'collectionOf.organization', 'app'],
+    ['/organization/{tenant}', 'microsoft.graph.organization', 'app'],
+    ['/users/{pictured}/photo', 'microsoft.graph.profilePhoto', 'app'],
+    ['/users/{pictured}/photos', 'collectionOf.profilePhoto', 'app'],
+    ['/servicePrincipals', 'collectionOf.servicePrincipal', 'app'],
+    ['/servicePrincipals/{principal}', 'microsoft.graph.servicePrincipal', 'app'],
+    ['/education/me', 'microsoft.graph.educationUser', 'teacher'],
+    ['/education/me?$expand=taughtClasses', 'microsoft.graph.educationUser', 'teacher'],
+    ['/education/me/user', 'microsoft.graph.user', 'teacher'],
+    ['/education/me/classes?$expand=members', 'collectionOf.educationClass', 'teacher'],
+    ['/education/me/classes?$expand=group', 'collectionOf.educationClass', 'teacher'],
+    ['/education/me/taughtClasses', 'collectionOf.educationClass', 'teacher'],
+    ['/education/me/schools', 'collectionOf.educationSchool', 'teacher'],
+    ['/education/users?$top=200', 'collectionOf.educationUser', 'app'],
+    ['/education/users/{teacher}', 'microsoft.graph.educationUser', 'app'],
+    ['/education/users/{teacher}/classes', 'collectionOf.educationClass', 'app'],
+    ['/education/users/{teacher}/schools', 'collectionOf.educationSchool', 'app'],
+    ['/education/schools', 'collectionOf.educationSchool', 'teacher'],
+    ['/education/schools/{school}', 'microsoft.graph.educationSchool', 'teacher'],
+    [
+      '/education/schools/{school}/classes?$top=3&$count=true',
+      'collectionOf.educationClass',
+      'teacher',
+    ],
+    ['/education/schools/{school}/users?$expand=schools', 'collectionOf.educationUser', 'app'],
+    ['/education/classes', 'collectionOf.educationClass', 'app'],
+    ['/education/classes/{class}', 'microsoft.graph.educationClass', 'teacher'],
+    ['/education/classes/{class}/members', 'collectionOf.educationUser', 'teacher'],
+    ['/education/classes/{class}/teachers', 'collectionOf.educationUser', 'app'],
+    ['/education/classes/{class}/schools', 'collectionOf.educationSchool', 'teacher'],
+    ['/education/classes/{class}/group', 'microsoft.graph.group', 'teacher'],
+    ['/groups/{class}', 'microsoft.graph.group', 'teacher'],
+    ['/groups/{class}/members', 'collectionOf.directoryObject', 'teacher'],
+    ['/groups/{class}/owners', 'collectionOf.directoryObject', 'teacher'],
+  ];
+
+  async function fill(path: string): Promise<string> {
+    const teacher = graph.person('EMarsh').id;
+    const [chemistry] = graph.tenant.roster.classesOfTeacher(teacher);
+    const ids: Record<string, string | undefined> = {
+      teacher,
+      class: chemistry?.id,
+      school: chemistry?.schoolId,
+      tenant: graph.tenant.id,
+      principal: graph.tenant.grants()?.servicePrincipalId,
+      pictured: path.includes('{pictured}') ? await findPictured() : undefined,
+    };
+    return path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? '');
+  }
+
+  async function findPictured(): Promise<string> {
+    for (const { id } of graph.tenant.people()) {
+      if ((await graph.asApp().get(`/users/${id}/photo`)).status === 200) return id;
+    }
+    throw new Error('Nobody has a photo');
+  }
+
+  it.each(cases)('%s is a %s for the %s', async (template, schema, kind) => {
+    const path = await fill(template);
+    const { status, body } = await callerOf(kind).get(path, { ConsistencyLevel: 'eventual' });
+    expect(status).toBe(200);
+    expect(body.value?.length ?? 1).toBeGreaterThan(0);
+    expect(problemsOf(schema, body)).toEqual([]);
+  });
+
+  it.each([
+    ['/users/nobody', 404],
+    ['/users?$select=nothing', 400],
+    ['/users/delta', 501],
+    ['/me', 403],
+  ])('the error of %s is one of Graph', async (path, expected) => {
+    const { status, body } = await graph.asApp().get(path);
+    expect(status).toBe(expected);
+    expect(problemsOf('error', body)).toEqual([]);
+  });
+
+  it('the answer to a batch is one of Graph', async () => {
+    const requests = ['/organization', '/users/nobody', '/education/schools'].map((url, id) => ({
+      id: String(id),
+      method: 'GET',
+      url,
+    }));
+    expect(problemsOf('batchRequest', { requests })).toEqual([]);
+    const { body } = await graph.asApp().send('POST', '/$batch', { body: { requests } });
+    expect(body['responses']).toHaveLength(3);
+    expect(problemsOf('batchResponse', body)).toEqual([]);
+  });
+
+  it('covers every answer there is', () => {
+    const covered = [...cases.map(([path]) => path.split('?')[0] ?? ''), '/users/{id}'];
+    const shapes = new Set(covered.map((path) => path.replace(/\{\w+\}|TReyes.*/, '{id}')));
+    const missing = Object.keys(callPermissions)
+      .filter((name) => name.startsWith('GET') && !name.includes('$value'))
+      .map((name) => name.slice(4))
+      // The same handlers answer under two paths.
+      .filter((path) => !shapes.has(path) && !shapes.has(path.replace('/me/', '/users/{id}/')))
+      .filter((path) => !shapes.has(path.replace('/users/{id}', '/me')));
+    expect(missing).toEqual(["/servicePrincipals(appId='{appId}')"]);
+  });
+
+  it('would notice a property that Graph does not have', () => {
+    expect(problemsOf('microsoft.graph.user', { id: 'x', colour: 'red' })).toHaveLength(1);
+  });
+});

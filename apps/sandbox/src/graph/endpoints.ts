@@ -1,0 +1,133 @@
+import type { Handler } from './call';
+import {
+  getClass,
+  getGroupOfClass,
+  listClasses,
+  listMembers,
+  listSchoolsOfClass,
+  listTeachers,
+} from './education-classes';
+import {
+  getSchool,
+  listClassesOfSchool,
+  listSchools,
+  listUsersOfSchool,
+} from './education-schools';
+import {
+  getDirectoryUser,
+  getEducationUser,
+  listClassesOfUser,
+  listEducationUsers,
+  listSchoolsOfUser,
+  listTaughtClasses,
+} from './education-users';
+import { getGroup, listGroupMembers, listGroupOwners } from './groups';
+import { listDirectoryRoles, listMemberOf } from './member-of';
+import { getOrganization, listOrganizations } from './organization';
+import type { CallName } from './permissions';
+import { getPhoto, getPhotoBytes, getSizedPhotoBytes, listPhotos } from './photos/photos';
+import {
+  deleteServicePrincipal,
+  getServicePrincipal,
+  listServicePrincipals,
+} from './service-principals';
+import { getMe, getUser, listUsers } from './users';
+
+/** Everything of Graph that the sandbox imitates; what isn't here answers 501. */
+const handlers: Readonly<Record<CallName, Handler>> = {
+  'GET /me': getMe,
+  'GET /me/memberOf': listMemberOf,
+  'GET /me/memberOf/microsoft.graph.directoryRole': listDirectoryRoles,
+  'GET /me/photo': getPhoto,
+  'GET /me/photos': listPhotos,
+  'GET /me/photo/$value': getPhotoBytes,
+  'GET /me/photos/{size}/$value': getSizedPhotoBytes,
+  'GET /users': listUsers,
+  'GET /users/{id}': getUser,
+  'GET /users/{id}/photo': getPhoto,
+  'GET /users/{id}/photos': listPhotos,
+  'GET /users/{id}/photo/$value': getPhotoBytes,
+  'GET /users/{id}/photos/{size}/$value': getSizedPhotoBytes,
+  'GET /organization': listOrganizations,
+  'GET /organization/{id}': getOrganization,
+  'GET /servicePrincipals': listServicePrincipals,
+  'GET /servicePrincipals/{id}': getServicePrincipal,
+  "GET /servicePrincipals(appId='{appId}')": getServicePrincipal,
+  'DELETE /servicePrincipals/{id}': deleteServicePrincipal,
+  "DELETE /servicePrincipals(appId='{appId}')": deleteServicePrincipal,
+  'GET /groups/{id}': getGroup,
+  'GET /groups/{id}/members': listGroupMembers,
+  'GET /groups/{id}/owners': listGroupOwners,
+  'GET /education/me': getEducationUser,
+  'GET /education/me/classes': listClassesOfUser,
+  'GET /education/me/taughtClasses': listTaughtClasses,
+  'GET /education/me/schools': listSchoolsOfUser,
+  'GET /education/me/user': getDirectoryUser,
+  'GET /education/users': listEducationUsers,
+  'GET /education/users/{id}': getEducationUser,
+  'GET /education/users/{id}/classes': listClassesOfUser,
+  'GET /education/users/{id}/taughtClasses': listTaughtClasses,
+  'GET /education/users/{id}/schools': listSchoolsOfUser,
+  'GET /education/users/{id}/user': getDirectoryUser,
+  'GET /education/schools': listSchools,
+  'GET /education/schools/{id}': getSchool,
+  'GET /education/schools/{id}/classes': listClassesOfSchool,
+  'GET /education/schools/{id}/users': listUsersOfSchool,
+  'GET /education/classes': listClasses,
+  'GET /education/classes/{id}': getClass,
+  'GET /education/classes/{id}/members': listMembers,
+  'GET /education/classes/{id}/teachers': listTeachers,
+  'GET /education/classes/{id}/schools': listSchoolsOfClass,
+  'GET /education/classes/{id}/group': getGroupOfClass,
+};
+
+/** Ids that would swallow the names of what the sandbox doesn't imitate. */
+const reserved = ['delta', '$count', '$ref'];
+
+interface Endpoint {
+  readonly name: CallName;
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly handle: Handler;
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** Paths count in any case, as in practice they do. */
+function compile(template: string): RegExp {
+  const parts = template.split(/(\{\w+\})/).map((part) => {
+    const parameter = /^\{(\w+)\}$/.exec(part)?.[1];
+    return parameter ? `(?<${parameter}>[^/()]+)` : escape(part);
+  });
+  return new RegExp(`^${parts.join('')}/?$`, 'i');
+}
+
+const endpoints: readonly Endpoint[] = (Object.entries(handlers) as [CallName, Handler][]).map(
+  ([name, handle]) => {
+    const [method = '', template = ''] = name.split(' ');
+    return { name, method, pattern: compile(template), handle };
+  },
+);
+
+/** An endpoint found for a path. */
+export interface Found {
+  readonly name: CallName;
+  readonly handle: Handler;
+  /** Parts of the path, not decoded. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The endpoint that answers a method and a path, if the sandbox imitates one. */
+export function findEndpoint(method: string, path: string): Found | undefined {
+  for (const endpoint of endpoints) {
+    const match = endpoint.method === method ? endpoint.pattern.exec(path) : null;
+    const params = { ...match?.groups };
+    const isReserved = Object.values(params).some((value) =>
+      reserved.includes(value.toLowerCase()),
+    );
+    if (match && !isReserved) return { name: endpoint.name, handle: endpoint.handle, params };
+  }
+  return undefined;
+}

@@ -1,0 +1,136 @@
+import type { Class, School, User } from '../../tenant/entities';
+import type { Call } from '../call';
+import type { EntityType, View } from '../odata/entity-type';
+import { classNicknameOf } from './class-nickname';
+import { licensesOf, mailNicknameOf } from './user-type';
+
+/** Who School Data Sync is in the tenant. */
+const createdBy = {
+  application: { displayName: 'School Data Sync', id: '0f9cfa8a-5b0e-4f0a-8a53-2d4f7a6a6c11' },
+  device: null,
+  user: { displayName: null, id: null },
+};
+
+export const educationUserType: EntityType<User> = {
+  name: 'educationUser',
+  properties: {
+    id: (user) => user.id,
+    accountEnabled: (user) => user.isEnabled,
+    assignedLicenses: licensesOf,
+    assignedPlans: () => [],
+    businessPhones: () => [],
+    createdBy: () => createdBy,
+    department: (user) => user.department,
+    displayName: (user) => user.displayName,
+    externalSource: (user) => ((user.student ?? user.teacher) ? 'sis' : 'manual'),
+    externalSourceDetail: () => null,
+    givenName: (user) => user.givenName,
+    mail: (user) => user.mail,
+    mailingAddress: () => null,
+    mailNickname: mailNicknameOf,
+    middleName: (user) => user.middleName,
+    mobilePhone: (user) => user.mobilePhone,
+    officeLocation: (user) => user.officeLocation,
+    preferredLanguage: (user) => user.preferredLanguage,
+    primaryRole: (user) => user.primaryRole,
+    provisionedPlans: () => [],
+    relatedContacts: () => [],
+    residenceAddress: () => null,
+    student: (user) => user.student && { ...user.student, gender: null },
+    surname: (user) => user.surname,
+    teacher: (user) => user.teacher,
+    usageLocation: (user) => user.usageLocation,
+    userPrincipalName: (user) => user.userPrincipalName,
+    userType: () => 'Member',
+  },
+  // primaryRole isn't among them: Microsoft documents it nowhere.
+  filterable: [
+    'accountEnabled',
+    'department',
+    'displayName',
+    'givenName',
+    'mail',
+    'mailNickname',
+    'surname',
+    'usageLocation',
+    'userPrincipalName',
+    'userType',
+  ],
+  sortable: ['displayName', 'userPrincipalName'],
+  searchable: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'],
+};
+
+/** What EduRoster.ReadBasic alone doesn't show of anyone. */
+const details: ReadonlySet<string> = new Set([
+  'assignedLicenses',
+  'assignedPlans',
+  'businessPhones',
+  'department',
+  'givenName',
+  'mailingAddress',
+  'middleName',
+  'mobilePhone',
+  'provisionedPlans',
+  'residenceAddress',
+  'student',
+  'surname',
+  'teacher',
+  'userPrincipalName',
+]);
+const nothing: ReadonlySet<string> = new Set();
+
+/** People of the roster as the caller may see them. */
+export function plainUserView({ caller }: Call): View<User> {
+  const seesDetails = caller.user ? caller.has('EduRoster.Read') : caller.has('EduRoster.Read.All');
+  return {
+    type: educationUserType,
+    concealed: () => (seesDetails ? nothing : details),
+  };
+}
+
+export const schoolType: EntityType<School> = {
+  name: 'educationSchool',
+  properties: {
+    id: (school) => school.id,
+    displayName: (school) => school.displayName,
+    description: () => null,
+    externalSource: () => 'sis',
+    externalSourceDetail: () => null,
+    address: (school) => school.address,
+    createdBy: () => createdBy,
+    externalId: (school) => school.externalId,
+    externalPrincipalId: (school) => school.externalPrincipalId,
+    fax: () => null,
+    highestGrade: (school) => school.highestGrade,
+    lowestGrade: (school) => school.lowestGrade,
+    phone: (school) => school.phone,
+    principalEmail: (school) => school.principalEmail,
+    principalName: (school) => school.principalName,
+    schoolNumber: (school) => school.schoolNumber,
+  },
+  filterable: ['displayName', 'externalId'],
+  sortable: ['displayName'],
+  searchable: ['displayName'],
+};
+
+export const classType: EntityType<Class> = {
+  name: 'educationClass',
+  properties: {
+    id: (item) => item.id,
+    displayName: (item) => item.displayName,
+    mailNickname: classNicknameOf,
+    description: (item) => item.course?.description ?? item.course?.displayName ?? null,
+    classCode: (item) => item.classCode,
+    course: (item) => item.course,
+    createdBy: () => createdBy,
+    externalId: (item) => item.externalId,
+    externalName: (item) => item.displayName,
+    externalSource: () => 'sis',
+    externalSourceDetail: () => null,
+    grade: (item) => item.grade,
+    term: (item) => item.term,
+  },
+  filterable: ['displayName', 'externalId', 'mailNickname'],
+  sortable: ['displayName'],
+  searchable: ['displayName'],
+};

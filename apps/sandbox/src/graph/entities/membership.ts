@@ -1,0 +1,18 @@
+import type { Class } from '../../tenant/entities';
+import type { Caller } from '../call';
+
+/** Whether a class's people are hidden from the caller: membership of classes is, from everyone outside. */
+export function isOutsider(caller: Caller, item: Class): boolean {
+  if (!caller.user || caller.has('Member.Read.Hidden')) return false;
+  return !item.memberIds.includes(caller.user.id);
+}
+
+/** The classes of someone that the caller may know of: one's own all, of others the ones one is in oneself. */
+export function visibleClasses(
+  caller: Caller,
+  userId: string,
+  classes: readonly Class[],
+): readonly Class[] {
+  if (caller.user?.id === userId) return classes;
+  return classes.filter((item) => !isOutsider(caller, item));
+}

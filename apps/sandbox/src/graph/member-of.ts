@@ -1,0 +1,118 @@
+import { objectIdOf } from '../tenant/object-id';
+import { meOf } from './call';
+import type { Call, Handler } from './call';
+import { schoolType } from './entities/education-types';
+import { groupType } from './entities/group-type';
+import { unsupportedQuery } from './graph-error';
+import type { Listing } from './odata/answer-collection';
+import { answerCollection } from './odata/answer-collection';
+import { listOf } from './odata/collection';
+import type { EntityType, JsonObject } from './odata/entity-type';
+import { openView } from './odata/entity-type';
+
+/** The same in every tenant; ids of the role differ. */
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+/** Everything any member of the mixed list has, so that `$select` can be checked. */
+const directoryObjectType: EntityType<JsonObject> = {
+  name: 'directoryObject',
+  properties: Object.fromEntries(
+    [...Object.keys(groupType.properties), 'roleTemplateId'].map((name) => [
+      name,
+      (object: JsonObject) => object[name] ?? null,
+    ]),
+  ),
+  filterable: ['id', 'displayName'],
+  sortable: ['displayName'],
+  searchable: ['displayName'],
+};
+
+/** What the app may not read comes with its type and id alone, the rest as null. */
+function reveal(object: JsonObject, mayRead: boolean): JsonObject {
+  if (mayRead) return object;
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => {
+      const isShown = name === '@odata.type' || name === 'id';
+      return [name, isShown ? value : Array.isArray(value) ? [] : null];
+    }),
+  );
+}
+
+function directoryRoles(call: Call): JsonObject[] {
+  if (!meOf(call).isAdministrator) return [];
+  const role = {
+    '@odata.type': '#microsoft.graph.directoryRole',
+    id: objectIdOf(call.tenant.id, 'directoryRole', globalAdministrator),
+    deletedDateTime: null,
+    description: 'Can manage all aspects of Microsoft Entra ID and Microsoft services.',
+    displayName: 'Global Administrator',
+    roleTemplateId: globalAdministrator,
+  };
+  return [reveal(role, call.caller.has('RoleManagement.Read.Directory'))];
+}
+
+function groups(call: Call): JsonObject[] {
+  const mayRead = call.caller.has('GroupMember.Read.All');
+  return call.tenant.roster.classesOfMember(meOf(call).id).map((item) => {
+    const properties = Object.entries(groupType.properties).map(([name, read]) => [
+      name,
+      read(item),
+    ]);
+    const group = { '@odata.type': '#microsoft.graph.group', ...Object.fromEntries(properties) };
+    return reveal(group, mayRead);
+  });
+}
+
+function administrativeUnits(call: Call): JsonObject[] {
+  const mayRead = call.caller.has('AdministrativeUnit.Read.All');
+  return call.tenant.roster.schoolsOfUser(meOf(call).id).map((school) => {
+    const unit = {
+      '@odata.type': '#microsoft.graph.administrativeUnit',
+      id: school.id,
+      deletedDateTime: null,
+      description: null,
+      displayName: schoolType.properties['displayName']?.(school),
+    };
+    return reveal(unit, mayRead);
+  });
+}
+
+function pick(object: JsonObject, select: readonly string[] | undefined): JsonObject {
+  if (!select) return object;
+  const kept = Object.entries(object).filter(
+    ([name]) => name === '@odata.type' || select.includes(name),
+  );
+  return Object.fromEntries(kept);
+}
+
+function listing(objects: readonly JsonObject[]): Listing<JsonObject> {
+  return {
+    view: openView(directoryObjectType),
+    items: listOf(objects),
+    context: 'directoryObjects',
+    present: pick,
+  };
+}
+
+/** Direct memberships: roles, groups of classes, and the units behind schools. */
+export const listMemberOf: Handler = (call) =>
+  answerCollection(
+    call,
+    listing([...directoryRoles(call), ...groups(call), ...administrativeUnits(call)]),
+  );
+
+/** An OData cast is an advanced query. */
+export const listDirectoryRoles: Handler = (call) => {
+  const { isEventual, wantsCount } = call.query;
+  if (!isEventual || !wantsCount) {
+    throw unsupportedQuery(
+      'The specified cast needs $count=true and the header ConsistencyLevel: eventual.',
+    );
+  }
+  const answered = listing(directoryRoles(call));
+  const withoutType = (object: JsonObject, select: readonly string[] | undefined) => {
+    const { '@odata.type': _type, ...rest } = pick(object, select);
+    return rest;
+  };
+  return answerCollection(call, { ...answered, context: 'directoryRoles', present: withoutType });
+};

@@ -1,0 +1,140 @@
+import type { Call } from '../call';
+import type { GraphAnswer } from '../graph-context';
+import { GraphError, unsupportedQuery } from '../graph-error';
+import type { Collection } from './collection';
+import { contextUrl } from './context-url';
+import type { JsonObject, View } from './entity-type';
+import { selectProperties } from './entity-type';
+import { presentWith } from './expand';
+import { compileFilter, compileSearch } from './match-filter';
+import type { Predicate } from './match-filter';
+import type { Query } from './parse-query';
+import { checkSortKeys } from './sorted';
+
+const defaultPage = 100;
+
+/** A collection to answer with. */
+export interface Listing<Source> {
+  readonly view: View<Source>;
+  readonly items: Collection<Source>;
+  /** What follows `$metadata#`. */
+  readonly context: string;
+  /** Writes an item of a mixed list, given what of the view's type was selected. */
+  readonly present?: (source: Source, select: readonly string[] | undefined) => JsonObject;
+}
+
+/** Advanced queries need the header and `$count=true`; for `$search` the header alone suffices. */
+function isAdvanced({ isEventual, wantsCount, search }: Query): boolean {
+  return isEventual && (wantsCount || search !== undefined);
+}
+
+function refuseCombinations(query: Query): void {
+  if (query.expand.length > 0 && isAdvanced(query)) {
+    throw unsupportedQuery('$expand is not supported together with advanced queries.');
+  }
+  if (query.filter && query.orderBy.length > 0 && !isAdvanced(query)) {
+    throw unsupportedQuery('Sorting not supported for current query.');
+  }
+}
+
+function predicateOf<Source>(view: View<Source>, query: Query): Predicate<Source> {
+  const { filter, search } = query;
+  const fits = filter && compileFilter(view.type, filter, isAdvanced(query));
+  const found = search && compileSearch(view.type, search);
+  return (source) => (!fits || fits(source)) && (!found || found(source));
+}
+
+interface Found<Source> {
+  readonly page: Source[];
+  /** Where the next page begins. */
+  readonly next: number | undefined;
+}
+
+function collect<Source>(
+  items: Collection<Source>,
+  isWanted: Predicate<Source>,
+  { start, size }: { readonly start: number; readonly size: number },
+): Found<Source> {
+  const page: Source[] = [];
+  for (let place = start; place < items.length; place += 1) {
+    const source = items.at(place);
+    if (source === undefined || !isWanted(source)) continue;
+    // Looking one further keeps the last page from promising another one.
+    if (page.length === size) return { page, next: place };
+    page.push(source);
+  }
+  return { page, next: undefined };
+}
+
+/** A page token serves one caller, one path and one set of options. */
+function purposeOf({ caller, path, query }: Call): string {
+  const { tenantId, objectId } = caller.token;
+  return JSON.stringify([tenantId, objectId, path.toLowerCase(), [...query.options].sort()]);
+}
+
+function startOf(call: Call): number {
+  const { skipToken } = call.query;
+  return skipToken === undefined ? 0 : call.pageTokens.open(purposeOf(call), skipToken);
+}
+
+function nextLink(call: Call, place: number): string {
+  const { options } = call.query;
+  const parameters = [...options].map(([name, value]) => `$${name}=${encodeURIComponent(value)}`);
+  const token = call.pageTokens.issue(purposeOf(call), place);
+  return `${call.root}${call.path}?${[...parameters, `$skiptoken=${token}`].join('&')}`;
+}
+
+function refuseExpandIfStrict({ context, query }: Call): void {
+  if (query.expand.length > 0 && context.refuseExpand) {
+    throw new GraphError(400, 'ExpandNotSupported', 'Expand is not allowed on this resource.');
+  }
+}
+
+/** Answers with a page of a collection. @throws GraphError */
+export function answerCollection<Source>(call: Call, listing: Listing<Source>): GraphAnswer {
+  const { query } = call;
+  const { view, context } = listing;
+  refuseCombinations(query);
+  refuseExpandIfStrict(call);
+  checkSortKeys(view.type, query.orderBy);
+  const properties = selectProperties(view.type, query.select);
+  const presentOwn = presentWith(call, view, properties);
+  const present = (source: Source) =>
+    listing.present ? listing.present(source, query.select && properties) : presentOwn(source);
+  const isWanted = predicateOf(view, query);
+  const items =
+    query.orderBy.length > 0 ? listing.items.sorted(view.type, query.orderBy) : listing.items;
+  const start = startOf(call);
+  const { page, next } = collect(items, isWanted, { start, size: query.top ?? defaultPage });
+  const isCounted = query.wantsCount && query.isEventual && query.skipToken === undefined;
+  return {
+    status: 200,
+    headers: {},
+    body: {
+      '@odata.context': contextUrl(call, context),
+      ...(isCounted && {
+        '@odata.count': collect(items, isWanted, { start: 0, size: Infinity }).page.length,
+      }),
+      ...(next !== undefined && { '@odata.nextLink': nextLink(call, next) }),
+      value: page.map(present),
+    },
+  };
+}
+
+/** Answers with one entity. @throws GraphError */
+export function answerEntity<Source>(
+  call: Call,
+  {
+    view,
+    source,
+    context,
+  }: { readonly view: View<Source>; readonly source: Source; readonly context: string },
+): GraphAnswer {
+  refuseExpandIfStrict(call);
+  const properties = selectProperties(view.type, call.query.select);
+  const body = {
+    '@odata.context': `${contextUrl(call, context)}/$entity`,
+    ...presentWith(call, view, properties)(source),
+  };
+  return { status: 200, headers: {}, body };
+}

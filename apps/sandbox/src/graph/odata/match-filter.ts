@@ -1,0 +1,128 @@
+import { unsupportedQuery } from '../graph-error';
+import type { EntityType } from './entity-type';
+import { unknownProperty } from './entity-type';
+import type { Filter, Literal } from './parse-filter';
+import type { SearchClause } from './parse-search';
+
+export type Predicate<Source> = (source: Source) => boolean;
+
+/** The directory compares text in any case. */
+function fold(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+}
+
+function readerOf<Source>(type: EntityType<Source>, name: string): (source: Source) => unknown {
+  const read = type.properties[name];
+  if (!read) throw unknownProperty(type, name, 'Invalid filter clause');
+  if (!type.filterable.includes(name)) {
+    throw unsupportedQuery(
+      `Unsupported or invalid query filter clause specified for property '${name}' of resource '${type.name}'.`,
+    );
+  }
+  return (source) => fold(read(source));
+}
+
+/** `ne`, `not` and `endswith` are advanced queries: header and `$count=true` are needed. */
+function requireAdvanced(isAdvanced: boolean, what: string): void {
+  if (isAdvanced) return;
+  throw unsupportedQuery(
+    `Operator '${what}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header.`,
+  );
+}
+
+function compareText<Source>(
+  read: (source: Source) => unknown,
+  isMatch: (value: string) => boolean,
+): Predicate<Source> {
+  return (source) => {
+    const value = read(source);
+    return typeof value === 'string' && isMatch(value);
+  };
+}
+
+/** Makes a `$filter` a predicate. @throws GraphError 400 for what the property or the query can't do */
+export function compileFilter<Source>(
+  type: EntityType<Source>,
+  filter: Filter,
+  isAdvanced: boolean,
+): Predicate<Source> {
+  const compile = (operand: Filter) => compileFilter(type, operand, isAdvanced);
+  switch (filter.kind) {
+    case 'and':
+    case 'or': {
+      const [left, right] = [compile(filter.left), compile(filter.right)];
+      return filter.kind === 'and'
+        ? (source) => left(source) && right(source)
+        : (source) => left(source) || right(source);
+    }
+    case 'not': {
+      requireAdvanced(isAdvanced, 'not');
+      const operand = compile(filter.operand);
+      return (source) => !operand(source);
+    }
+    default:
+      return compileComparison(type, filter, isAdvanced);
+  }
+}
+
+type Comparison = Extract<Filter, { readonly property: string }>;
+
+function compileComparison<Source>(
+  type: EntityType<Source>,
+  filter: Comparison,
+  isAdvanced: boolean,
+): Predicate<Source> {
+  const read = readerOf(type, filter.property);
+  switch (filter.kind) {
+    case 'equals': {
+      const wanted = new Set<unknown>(filter.values.map((value: Literal) => fold(value)));
+      return (source) => wanted.has(read(source));
+    }
+    case 'differs': {
+      requireAdvanced(isAdvanced, 'ne');
+      const unwanted = fold(filter.value);
+      return (source) => read(source) !== unwanted;
+    }
+    case 'startsWith': {
+      const start = filter.value.toLowerCase();
+      return compareText(read, (value) => value.startsWith(start));
+    }
+    case 'endsWith': {
+      requireAdvanced(isAdvanced, 'endsWith');
+      const end = filter.value.toLowerCase();
+      return compareText(read, (value) => value.endsWith(end));
+    }
+  }
+}
+
+/** Whether every wanted word begins a word of the text. */
+function hasWords(text: string, wanted: readonly string[]): boolean {
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  return wanted.every((one) => words.some((word) => word.startsWith(one)));
+}
+
+/** Makes a `$search` a predicate. @throws GraphError 400 for a property that can't be searched */
+export function compileSearch<Source>(
+  type: EntityType<Source>,
+  clauses: readonly SearchClause[],
+): Predicate<Source> {
+  const alternatives = clauses.map((clause) =>
+    clause.map(({ property, words }): Predicate<Source> => {
+      const read = type.properties[property];
+      if (!read || !type.searchable.includes(property)) {
+        throw unsupportedQuery(
+          `Property '${property}' of resource '${type.name}' cannot be searched.`,
+        );
+      }
+      const wanted = words
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean);
+      return compareText(
+        (source: Source) => fold(read(source)),
+        (text) => hasWords(text, wanted),
+      );
+    }),
+  );
+  return (source) => alternatives.some((clause) => clause.every((term) => term(source)));
+}

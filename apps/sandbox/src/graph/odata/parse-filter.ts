@@ -1,0 +1,138 @@
+import { badRequest, unsupportedQuery } from '../graph-error';
+import { tokenize } from './filter-tokens';
+import type { Token } from './filter-tokens';
+
+export type Literal = string | boolean | null;
+
+/** What a `$filter` says. */
+export type Filter =
+  | { readonly kind: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
+  | { readonly kind: 'not'; readonly operand: Filter }
+  | { readonly kind: 'equals'; readonly property: string; readonly values: readonly Literal[] }
+  | { readonly kind: 'differs'; readonly property: string; readonly value: Literal }
+  | { readonly kind: 'startsWith' | 'endsWith'; readonly property: string; readonly value: string };
+
+/** Nesting deeper than this is nobody's honest question. */
+const maximumDepth = 32;
+
+/** Reads a `$filter` by recursive descent: `or`, under it `and`, `not`, and comparisons. */
+class FilterParser {
+  #position = 0;
+  #depth = 0;
+
+  constructor(private readonly tokens: readonly Token[]) {}
+
+  parse(): Filter {
+    const filter = this.#readOr();
+    if (this.#position < this.tokens.length) throw this.#syntaxError();
+    return filter;
+  }
+
+  #readOr(): Filter {
+    let left = this.#readAnd();
+    while (this.#takeWord('or')) left = { kind: 'or', left, right: this.#readAnd() };
+    return left;
+  }
+
+  #readAnd(): Filter {
+    let left = this.#readOperand();
+    while (this.#takeWord('and')) left = { kind: 'and', left, right: this.#readOperand() };
+    return left;
+  }
+
+  #readOperand(): Filter {
+    this.#depth += 1;
+    if (this.#depth > maximumDepth) throw unsupportedQuery('The filter is nested too deeply.');
+    const filter = this.#readUnary();
+    this.#depth -= 1;
+    return filter;
+  }
+
+  #readUnary(): Filter {
+    if (this.#takeWord('not')) return { kind: 'not', operand: this.#readOperand() };
+    if (this.#takeSymbol('(')) {
+      const filter = this.#readOr();
+      this.#expectSymbol(')');
+      return filter;
+    }
+    const name = this.#expectWord();
+    return this.#takeSymbol('(') ? this.#readFunction(name) : this.#readComparison(name);
+  }
+
+  #readFunction(name: string): Filter {
+    const kinds = { startswith: 'startsWith', endswith: 'endsWith' } as const;
+    const kind = Object.entries(kinds).find(([known]) => known === name.toLowerCase())?.[1];
+    if (!kind) throw unsupportedQuery(`The function '${name}' is not supported in $filter.`);
+    const property = this.#expectWord();
+    this.#expectSymbol(',');
+    const value = this.#next();
+    if (value.kind !== 'string') throw this.#syntaxError();
+    this.#expectSymbol(')');
+    return { kind, property, value: value.text };
+  }
+
+  #readComparison(property: string): Filter {
+    const operator = this.#expectWord().toLowerCase();
+    if (operator === 'eq') return { kind: 'equals', property, values: [this.#readLiteral()] };
+    if (operator === 'ne') return { kind: 'differs', property, value: this.#readLiteral() };
+    if (operator !== 'in') {
+      throw unsupportedQuery(`The operator '${operator}' is not supported for '${property}'.`);
+    }
+    this.#expectSymbol('(');
+    const values = [this.#readLiteral()];
+    while (this.#takeSymbol(',')) values.push(this.#readLiteral());
+    this.#expectSymbol(')');
+    return { kind: 'equals', property, values };
+  }
+
+  #readLiteral(): Literal {
+    const { kind, text } = this.#next();
+    if (kind === 'string') return text;
+    if (kind === 'symbol') throw this.#syntaxError();
+    if (text === 'null') return null;
+    if (text === 'true' || text === 'false') return text === 'true';
+    // A GUID is written without quotes where the property is declared as one.
+    if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text;
+    throw this.#syntaxError();
+  }
+
+  #next(): Token {
+    const token = this.tokens[this.#position];
+    if (!token) throw this.#syntaxError();
+    this.#position += 1;
+    return token;
+  }
+
+  #takeWord(word: string): boolean {
+    const token = this.tokens[this.#position];
+    if (token?.kind !== 'word' || token.text.toLowerCase() !== word) return false;
+    this.#position += 1;
+    return true;
+  }
+
+  #takeSymbol(symbol: string): boolean {
+    const token = this.tokens[this.#position];
+    if (token?.kind !== 'symbol' || token.text !== symbol) return false;
+    this.#position += 1;
+    return true;
+  }
+
+  #expectWord(): string {
+    const { kind, text } = this.#next();
+    if (kind !== 'word') throw this.#syntaxError();
+    return text;
+  }
+
+  #expectSymbol(symbol: string): void {
+    if (!this.#takeSymbol(symbol)) throw this.#syntaxError();
+  }
+
+  #syntaxError() {
+    return badRequest('Invalid filter clause: Syntax error in the expression.');
+  }
+}
+
+/** Reads a `$filter`. @throws GraphError 400 */
+export function parseFilter(text: string): Filter {
+  return new FilterParser(tokenize(text)).parse();
+}

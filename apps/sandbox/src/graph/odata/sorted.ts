@@ -1,0 +1,43 @@
+import { unsupportedQuery } from '../graph-error';
+import type { EntityType } from './entity-type';
+import { unknownProperty } from './entity-type';
+import type { SortKey } from './parse-query';
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compareValues(left: unknown, right: unknown): number {
+  // What isn't set comes first, as in the directory.
+  if (typeof left !== 'string' || typeof right !== 'string') {
+    return Number(typeof left === 'string') - Number(typeof right === 'string');
+  }
+  return collator.compare(left, right);
+}
+
+/** Refuses properties that a type can't be sorted by. @throws GraphError 400 */
+export function checkSortKeys<Source>(type: EntityType<Source>, keys: readonly SortKey[]): void {
+  for (const { property } of keys) {
+    if (!type.properties[property]) throw unknownProperty(type, property, 'Invalid orderby clause');
+    if (!type.sortable.includes(property)) {
+      throw unsupportedQuery(`Sorting by '${property}' is not supported for '${type.name}'.`);
+    }
+  }
+}
+
+/** A sorted copy; equals keep their order. */
+export function sortSources<Source>(
+  type: EntityType<Source>,
+  sources: readonly Source[],
+  keys: readonly SortKey[],
+): readonly Source[] {
+  const readers = keys.map(({ property, isDescending }) => ({
+    read: type.properties[property] ?? (() => null),
+    sign: isDescending ? -1 : 1,
+  }));
+  return [...sources].sort((left, right) => {
+    for (const { read, sign } of readers) {
+      const order = compareValues(read(left), read(right));
+      if (order !== 0) return order * sign;
+    }
+    return 0;
+  });
+}

@@ -1,0 +1,132 @@
+/**
+ * Who may call what: the least permissions of each call, any one of which suffices; a plus joins those needed together.
+ * @see https://learn.microsoft.com/graph/permissions-reference
+ */
+
+const unsupported = 'not supported' as const;
+
+/** Permissions of one kind of token. */
+type Permissions = readonly string[] | typeof unsupported;
+
+export interface CallPermissions {
+  readonly delegated: Permissions;
+  readonly application: Permissions;
+  /** For a user who asks about themselves by id. */
+  readonly self?: readonly string[];
+}
+
+const roster = { delegated: ['EduRoster.ReadBasic'], application: ['EduRoster.Read.All'] } as const;
+const ownRoster = { delegated: ['EduRoster.ReadBasic'], application: unsupported } as const;
+const appRoster = { delegated: unsupported, application: ['EduRoster.Read.All'] } as const;
+const ownProfile = { delegated: ['User.Read'], application: unsupported } as const;
+const photo = {
+  delegated: ['ProfilePhoto.Read.All'],
+  application: ['ProfilePhoto.Read.All'],
+  self: ['User.Read'],
+} as const;
+const readApps = {
+  delegated: ['Application.Read.All'],
+  application: ['Application.Read.All', 'Application.ReadWrite.OwnedBy'],
+} as const;
+const removeApp = {
+  delegated: ['Application.ReadWrite.All'],
+  application: ['Application.ReadWrite.OwnedBy'],
+} as const;
+const groupMembers = {
+  delegated: ['GroupMember.Read.All'],
+  application: ['GroupMember.Read.All'],
+} as const;
+
+export const callPermissions = {
+  'GET /me': ownProfile,
+  'GET /me/memberOf': ownProfile,
+  'GET /me/memberOf/microsoft.graph.directoryRole': ownProfile,
+  'GET /me/photo': ownProfile,
+  'GET /me/photos': ownProfile,
+  'GET /me/photo/$value': ownProfile,
+  'GET /me/photos/{size}/$value': ownProfile,
+  'GET /users': { delegated: ['User.ReadBasic.All'], application: ['User.ReadBasic.All'] },
+  'GET /users/{id}': {
+    delegated: ['User.ReadBasic.All'],
+    application: ['User.ReadBasic.All'],
+    self: ['User.Read'],
+  },
+  'GET /users/{id}/photo': photo,
+  'GET /users/{id}/photos': photo,
+  'GET /users/{id}/photo/$value': photo,
+  'GET /users/{id}/photos/{size}/$value': photo,
+  'GET /organization': { delegated: ['User.Read'], application: ['Organization.Read.All'] },
+  'GET /organization/{id}': { delegated: ['User.Read'], application: ['Organization.Read.All'] },
+  'GET /servicePrincipals': readApps,
+  'GET /servicePrincipals/{id}': readApps,
+  "GET /servicePrincipals(appId='{appId}')": readApps,
+  'DELETE /servicePrincipals/{id}': removeApp,
+  "DELETE /servicePrincipals(appId='{appId}')": removeApp,
+  'GET /groups/{id}': {
+    delegated: ['GroupMember.Read.All'],
+    application: ['GroupMember.Read.All'],
+  },
+  'GET /groups/{id}/members': groupMembers,
+  'GET /groups/{id}/owners': groupMembers,
+  'GET /education/me': ownRoster,
+  'GET /education/me/classes': ownRoster,
+  'GET /education/me/taughtClasses': ownRoster,
+  'GET /education/me/schools': ownRoster,
+  'GET /education/me/user': ownRoster,
+  'GET /education/users': appRoster,
+  'GET /education/users/{id}': roster,
+  'GET /education/users/{id}/classes': roster,
+  'GET /education/users/{id}/taughtClasses': roster,
+  'GET /education/users/{id}/schools': roster,
+  'GET /education/users/{id}/user': roster,
+  'GET /education/schools': roster,
+  'GET /education/schools/{id}': roster,
+  'GET /education/schools/{id}/classes': roster,
+  'GET /education/schools/{id}/users': appRoster,
+  'GET /education/classes': roster,
+  'GET /education/classes/{id}': roster,
+  'GET /education/classes/{id}/members': {
+    delegated: ['EduRoster.ReadBasic'],
+    application: ['EduRoster.Read.All + Member.Read.Hidden'],
+  },
+  'GET /education/classes/{id}/teachers': roster,
+  'GET /education/classes/{id}/schools': roster,
+  'GET /education/classes/{id}/group': roster,
+} as const satisfies Record<string, CallPermissions>;
+
+/** A call by its method and path, as in the table. */
+export type CallName = keyof typeof callPermissions;
+
+/** Permissions that include a lesser one. */
+const higher: Readonly<Record<string, readonly string[]>> = {
+  'User.Read': ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'],
+  'User.ReadBasic.All': ['User.Read.All', 'Directory.Read.All'],
+  'User.Read.All': ['Directory.Read.All'],
+  'ProfilePhoto.Read.All': ['User.ReadBasic.All', 'User.Read.All'],
+  'Organization.Read.All': ['Directory.Read.All'],
+  'RoleManagement.Read.Directory': ['Directory.Read.All'],
+  'Application.Read.All': ['Application.ReadWrite.All', 'Directory.Read.All'],
+  'Application.ReadWrite.OwnedBy': ['Application.ReadWrite.All'],
+  'GroupMember.Read.All': [
+    'GroupMember.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Directory.Read.All',
+  ],
+  'EduRoster.ReadBasic': ['EduRoster.Read', 'EduRoster.ReadWrite'],
+  'EduRoster.Read': ['EduRoster.ReadWrite'],
+  'EduRoster.Read.All': ['EduRoster.ReadWrite.All'],
+};
+
+/** Whether one of the permissions granted is the wanted one or includes it. */
+export function isGranted(granted: readonly string[], wanted: string): boolean {
+  return [wanted, ...(higher[wanted] ?? [])].some((name) => granted.includes(name));
+}
+
+/** Whether the permissions granted let a call pass. */
+export function allows(permissions: Permissions, granted: readonly string[]): boolean {
+  if (permissions === unsupported) return false;
+  return permissions.some((alternative) =>
+    alternative.split(' + ').every((name) => isGranted(granted, name)),
+  );
+}

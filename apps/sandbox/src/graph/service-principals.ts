@@ -1,0 +1,46 @@
+import type { Call, Handler } from './call';
+import { servicePrincipalView } from './entities/service-principal-type';
+import type { ServicePrincipal } from './entities/service-principal-type';
+import { notFound } from './graph-error';
+import { answerCollection, answerEntity } from './odata/answer-collection';
+import { listOf } from './odata/collection';
+
+/** The app's own, once the tenant has consented; the sandbox knows no others. */
+function ownPrincipal({ tenant, context }: Call): ServicePrincipal | undefined {
+  const grants = tenant.grants();
+  const { clientId, displayName } = context.app;
+  return grants && { id: grants.servicePrincipalId, appId: clientId, displayName };
+}
+
+function findPrincipal(call: Call): ServicePrincipal {
+  const { id, appId } = call.params;
+  const principal = ownPrincipal(call);
+  const wanted = (id ?? appId ?? '').toLowerCase();
+  const key = id === undefined ? principal?.appId : principal?.id;
+  if (!principal || key !== wanted) throw notFound(wanted);
+  return principal;
+}
+
+export const listServicePrincipals: Handler = (call) => {
+  const principal = ownPrincipal(call);
+  const items = listOf(principal ? [principal] : []);
+  return answerCollection(call, {
+    view: servicePrincipalView,
+    items,
+    context: 'servicePrincipals',
+  });
+};
+
+export const getServicePrincipal: Handler = (call) =>
+  answerEntity(call, {
+    view: servicePrincipalView,
+    source: findPrincipal(call),
+    context: 'servicePrincipals',
+  });
+
+/** Takes the app out of the tenant, with every consent given to it. */
+export const deleteServicePrincipal: Handler = (call) => {
+  findPrincipal(call);
+  call.tenant.withdrawConsent();
+  return { status: 204, headers: {} };
+};

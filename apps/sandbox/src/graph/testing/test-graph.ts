@@ -1,0 +1,161 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { loadRosters } from '../../roster/load-rosters';
+import type { User } from '../../tenant/entities';
+import { Directory } from '../../tenant/directory';
+import type { Tenant } from '../../tenant/tenant';
+import type { AccessToken, AroundBatchPart } from '../graph-context';
+import { graphRoutes } from '../graph.routes';
+
+const clientId = '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c';
+
+/** What the product asks for. */
+export const delegated = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'EduRoster.ReadBasic',
+  'EduRoster.Read',
+] as const;
+export const application = [
+  'Organization.Read.All',
+  'EduRoster.Read.All',
+  'Member.Read.Hidden',
+  'User.Read.All',
+  'ProfilePhoto.Read.All',
+  'Application.ReadWrite.OwnedBy',
+  'Application.Read.All',
+] as const;
+
+export type Headers = Record<string, string>;
+
+/** An answer; the wire is what is tested, so nothing is assumed about the body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: globalThis.Headers;
+  readonly body: TestBody;
+}
+
+export interface TestBody {
+  readonly [key: string]: unknown;
+  readonly value: readonly Record<string, unknown>[];
+  readonly error: { readonly code: string; readonly message: string; readonly innerError: object };
+}
+
+/** Someone who calls Graph. */
+export class TestCaller {
+  constructor(
+    private readonly root: string,
+    private readonly bearer: string,
+  ) {}
+
+  async fetch(path: string, init: { method?: string; headers?: Headers; body?: unknown } = {}) {
+    const { method = 'GET', headers = {}, body } = init;
+    return fetch(path.startsWith('http') ? path : `${this.root}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.bearer}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  async get(path: string, headers: Headers = {}): Promise<Answer> {
+    return this.#read(await this.fetch(path, { headers }));
+  }
+
+  async send(
+    method: string,
+    path: string,
+    options: { body?: unknown; headers?: Headers } = {},
+  ): Promise<Answer> {
+    return this.#read(await this.fetch(path, { method, ...options }));
+  }
+
+  async #read(response: Response): Promise<Answer> {
+    const text = await response.text();
+    const body = (text === '' ? {} : JSON.parse(text)) as TestBody;
+    return { status: response.status, headers: response.headers, body };
+  }
+}
+
+export interface TestGraphOptions {
+  readonly tenants?: readonly Tenant[];
+  readonly refuseExpand?: boolean;
+  readonly aroundBatchPart?: AroundBatchPart;
+}
+
+/** The Graph half alone on a free port. Tokens are what they say; who may mint them is Entra's business. */
+export class TestGraph {
+  now = new Date('2026-11-23T10:00:00.123Z');
+  readonly directory: Directory;
+  readonly #server;
+
+  constructor({ tenants = loadRosters({}), ...options }: TestGraphOptions = {}) {
+    this.directory = new Directory(tenants, () => ({ delegated, application }));
+    const app = express().disable('etag');
+    app.use(
+      '/v1.0',
+      graphRoutes({
+        directory: this.directory,
+        clock: { now: () => this.now },
+        app: { clientId, displayName: 'EDUGraph' },
+        verifyAccessToken: async (token) => readToken(token),
+        ...options,
+      }),
+    );
+    this.#server = createServer(app);
+  }
+
+  async listen(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  get root(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1.0`;
+  }
+
+  get tenant(): Tenant {
+    const [tenant] = this.directory.tenants();
+    if (!tenant) throw new Error('No tenant was loaded');
+    return tenant;
+  }
+
+  person(name: string): User {
+    const user = this.tenant.findPerson(name.includes('@') ? name : `${name}@contoso.example`);
+    if (!user) throw new Error(`Nobody is called ${name}`);
+    return user;
+  }
+
+  as(name: string, scopes: readonly string[] = delegated): TestCaller {
+    const { id } = this.person(name);
+    return this.#caller({ kind: 'user', objectId: id, scopes, roles: [] });
+  }
+
+  asApp(roles: readonly string[] = application): TestCaller {
+    const objectId = this.tenant.grants()?.servicePrincipalId ?? 'none';
+    return this.#caller({ kind: 'app', objectId, scopes: [], roles });
+  }
+
+  withBearer(bearer: string): TestCaller {
+    return new TestCaller(this.root, bearer);
+  }
+
+  #caller(token: Omit<AccessToken, 'tenantId' | 'clientId'>): TestCaller {
+    const content: AccessToken = { ...token, tenantId: this.tenant.id, clientId };
+    return this.withBearer(Buffer.from(JSON.stringify(content)).toString('base64url'));
+  }
+}
+
+function readToken(token: string): AccessToken {
+  if (token === 'expired') throw new Error('Lifetime validation failed, the token is expired.');
+  return JSON.parse(Buffer.from(token, 'base64url').toString()) as AccessToken;
+}

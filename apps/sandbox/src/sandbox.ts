@@ -1,0 +1,221 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
+import { systemClock } from './control/clock';
+import type { Clock } from './control/clock';
+import { controlRoutes } from './control/control.routes';
+import { Faults } from './control/faults';
+import { indexPage } from './control/index-page';
+import { injectFaults, interceptBatchPart, recordRequests } from './control/intercept';
+import type { Interception } from './control/intercept';
+import { Journal } from './control/journal';
+import { SandboxState } from './control/sandbox-state';
+import { openStateFile } from './control/state-file';
+import type { StateFile } from './control/state-file';
+import { AuthorizationCodes } from './entra/authorization-codes';
+import { registeredCredentials } from './entra/credentials';
+import type { Entra } from './entra/entra';
+import { entraRoutes } from './entra/entra.routes';
+import { sendPage } from './entra/pages/page';
+import { applicationPermissions, delegatedPermissions } from './entra/registration';
+import { Revocations } from './entra/revocations';
+import type { SigningKeys } from './entra/signing-keys';
+import { verifyAccessToken } from './entra/verify-access-token';
+import { graphRoutes } from './graph/graph.routes';
+import type { InitialConsent } from './program-arguments';
+import type { SandboxConfig } from './sandbox-config';
+import { Directory } from './tenant/directory';
+import type { ChooseInitialGrants } from './tenant/directory';
+import type { Tenant } from './tenant/tenant';
+
+export interface SandboxOptions {
+  readonly tenants: readonly Tenant[];
+  readonly keys: SigningKeys;
+  readonly config: SandboxConfig;
+  readonly clock?: Clock;
+  readonly consent?: InitialConsent;
+  /** Whether what an earlier run kept is forgotten. */
+  readonly isFresh?: boolean;
+  /** Told of what went wrong inside. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly url: string;
+  readonly app: Express;
+  /** Back to the loaded data. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly entra: Entra;
+  readonly directory: Directory;
+  readonly interception: Interception;
+  readonly state: SandboxState;
+}
+
+function initialGrants(consent: InitialConsent): ChooseInitialGrants {
+  return (_tenant, index) =>
+    consent === 'all' || (consent === 'first' && index === 0)
+      ? {
+          delegated: delegatedPermissions.map(({ name }) => name),
+          application: applicationPermissions.map(({ name }) => name),
+        }
+      : undefined;
+}
+
+function assemble({
+  tenants,
+  keys,
+  config,
+  clock = systemClock,
+  consent = 'first',
+}: SandboxOptions): Parts {
+  const directory = new Directory(tenants, initialGrants(consent));
+  const revocations = new Revocations();
+  const entra: Entra = {
+    clientId: config.CLIENT_ID,
+    redirectOrigins: config.SANDBOX_REDIRECT_ORIGINS,
+    directory,
+    keys,
+    clock,
+    revocations,
+    codes: new AuthorizationCodes(clock),
+    credentials: registeredCredentials({
+      varDirectory: config.VAR_DIR,
+      clientSecret: config.CLIENT_SECRET,
+      certificatePath: config.CLIENT_CERTIFICATE_PATH,
+    }),
+  };
+  const interception: Interception = {
+    clock,
+    faults: new Faults(),
+    journal: new Journal(),
+    tenantNames: (name) => {
+      const tenant = directory.findTenant(name);
+      return tenant ? [tenant.id, tenant.domain] : [];
+    },
+  };
+  return { entra, directory, interception, state: new SandboxState(directory, revocations) };
+}
+
+function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Express {
+  const { entra, directory, interception } = parts;
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(
+    '/_sandbox',
+    controlRoutes({
+      ...interception,
+      access: options.config.SANDBOX_CONTROL,
+      directory,
+      revocations: entra.revocations,
+      reset,
+    }),
+  );
+  app.get('/', (request, response) => {
+    const origin = `${request.protocol}://${request.headers.host}`;
+    const { clientId } = entra;
+    sendPage(response, indexPage({ origin, clientId, tenants: directory.tenants() }));
+  });
+  app.get('/favicon.ico', (_request, response) => {
+    response.status(204).end();
+  });
+  app.use(recordRequests(interception), injectFaults(interception));
+  app.use(
+    '/v1.0',
+    graphRoutes({
+      directory,
+      clock: entra.clock,
+      app: { clientId: entra.clientId, displayName: 'EDUGraph' },
+      verifyAccessToken: (token) => verifyAccessToken(entra, token),
+      aroundBatchPart: interceptBatchPart(interception),
+    }),
+  );
+  app.use(entraRoutes(entra));
+  app.use((request, response) => {
+    const message = `This sandbox does not imitate ${request.method} ${request.path}.`;
+    response.status(501).json({ error: { code: 'NotImplemented', message } });
+  });
+  app.use(answerFailures(options.onError));
+  return app;
+}
+
+// A function expression, not an arrow: Express knows an error handler by its four parameters.
+function answerFailures(onError: (error: unknown) => void = () => undefined): ErrorRequestHandler {
+  return function (error: unknown, _request, response, next) {
+    onError(error);
+    if (response.headersSent) return next(error);
+    const message = 'The sandbox failed; its log says why.';
+    response.status(500).json({ error: { code: 'InternalServerError', message } });
+  };
+}
+
+async function listen(
+  app: Express,
+  { SANDBOX_PORT, SANDBOX_HOST }: SandboxConfig,
+): Promise<Server> {
+  // Longer than clients keep a connection, so that no request meets a closing one.
+  const server = createServer({ keepAliveTimeout: 75_000 }, app);
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(SANDBOX_PORT, SANDBOX_HOST, () => {
+      resolve(server);
+    });
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const isAnyAddress = host === '0.0.0.0' || host === '::';
+  return `http://${isAnyAddress ? '127.0.0.1' : host}:${port}`;
+}
+
+async function takeUpState(file: StateFile, { state }: Parts, isFresh: boolean): Promise<void> {
+  const kept = isFresh ? undefined : await file.load();
+  if (kept !== undefined) state.restore(kept);
+  // Also tells at once when the folder can't be written.
+  file.saveSoon();
+  file.flush();
+}
+
+/** Starts a sandbox: it listens, and keeps in VAR_DIR what changes. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { config, isFresh = false } = options;
+  const parts = assemble(options);
+  const file = openStateFile(join(config.VAR_DIR, 'sandbox-state.json'), () =>
+    parts.state.snapshot(),
+  );
+  await takeUpState(file, parts, isFresh);
+  parts.directory.watch(() => {
+    file.saveSoon();
+  });
+  parts.entra.revocations.watch(() => {
+    file.saveSoon();
+  });
+  const reset = () => {
+    parts.state.reset();
+    parts.entra.codes.clear();
+    parts.interception.faults.clear();
+    parts.interception.journal.clear();
+  };
+  const app = buildApp(parts, options, reset);
+  const server = await listen(app, config);
+  return {
+    url: urlOf(server, config.SANDBOX_HOST),
+    app,
+    reset,
+    close: async () => {
+      const closed = new Promise((resolve) => {
+        server.close(resolve);
+      });
+      server.closeAllConnections();
+      await closed;
+      file.flush();
+    },
+  };
+}

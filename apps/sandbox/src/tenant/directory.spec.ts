@@ -1,0 +1,122 @@
+import { loadRosters } from '../roster/load-rosters';
+import { Directory, directorySnapshotSchema } from './directory';
+
+const grants = { delegated: ['User.Read'], application: ['User.Read.All'] };
+
+function setup() {
+  const directory = new Directory(loadRosters({}), (_tenant, index) =>
+    index === 0 ? grants : undefined,
+  );
+  const [contoso, fabrikam] = directory.tenants();
+  if (!contoso || !fabrikam) throw new Error('The built-in school has two tenants');
+  const elena = contoso.findPerson('EMarsh@contoso.example');
+  if (!elena) throw new Error('Elena is in the cast');
+  return { directory, contoso, fabrikam, elena };
+}
+
+describe('finding in the directory', () => {
+  it('finds tenants by id and domain, people by id and name, in any case', () => {
+    const { directory, contoso, elena } = setup();
+    expect(directory.findTenant('CONTOSO.example')).toBe(contoso);
+    expect(directory.findTenant(contoso.id.toUpperCase())).toBe(contoso);
+    expect(contoso.findPerson(elena.id.toUpperCase())).toBe(elena);
+    expect(contoso.findPerson('emarsh@CONTOSO.example')).toBe(elena);
+    expect(directory.findTenant('nobody.example')).toBeUndefined();
+    expect(contoso.findPerson('LTan@fabrikam.example')).toBeUndefined();
+  });
+});
+
+describe('changing people', () => {
+  it('patches, and lets roles decide what depends on them', () => {
+    const { contoso, elena } = setup();
+    contoso.patchUser(elena.id, { jobTitle: 'Head', roles: ['Admin'] });
+    expect(contoso.user(elena.id)).toMatchObject({
+      jobTitle: 'Head',
+      displayName: 'Elena Marsh',
+      primaryRole: 'none',
+      isAdministrator: true,
+    });
+    expect(contoso.people()).toContain(contoso.user(elena.id));
+  });
+
+  it('moves a user name with the person', () => {
+    const { contoso, elena } = setup();
+    contoso.patchUser(elena.id, { userPrincipalName: 'EBerg@contoso.example' });
+    expect(contoso.findPerson('eberg@contoso.example')?.id).toBe(elena.id);
+    expect(contoso.findPerson('EMarsh@contoso.example')).toBeUndefined();
+  });
+
+  it('removes restorably or for good, and restores only the former', () => {
+    const { contoso, elena } = setup();
+    expect(contoso.removeUser(elena.id, 'changed')).toBe(true);
+    expect(contoso.findPerson('EMarsh@contoso.example')).toBeUndefined();
+    expect(contoso.removeUser(elena.id, 'changed')).toBe(false);
+    expect(contoso.restoreUser(elena.id)?.displayName).toBe('Elena Marsh');
+    expect(contoso.removeUser(elena.id, 'deleted')).toBe(true);
+    expect(contoso.restoreUser(elena.id)).toBeUndefined();
+  });
+
+  it('logs each change under a number that never goes back, for a later delta', () => {
+    const { directory, contoso, elena } = setup();
+    contoso.patchUser(elena.id, { department: 'Music' });
+    contoso.removeUser(elena.id, 'changed');
+    const seen = contoso.changes.last;
+    directory.reset();
+    expect(contoso.changes.since(0)).toEqual([
+      { n: 1, userId: elena.id, properties: ['department'] },
+      { n: 2, userId: elena.id },
+      { n: 3, userId: elena.id },
+    ]);
+    expect(contoso.changes.since(seen)).toHaveLength(1);
+  });
+
+  it('tells whoever watches of every change', () => {
+    const { directory, contoso, fabrikam, elena } = setup();
+    let told = 0;
+    directory.watch(() => (told += 1));
+    contoso.patchUser(elena.id, { department: 'Music' });
+    fabrikam.grantForTenant(['User.Read'], []);
+    fabrikam.withdrawConsent();
+    expect(told).toBe(3);
+  });
+});
+
+describe('consent', () => {
+  it('begins as chosen at loading and comes back with a reset (decisions 3)', () => {
+    const { directory, contoso, fabrikam } = setup();
+    expect(fabrikam.grants()).toBeUndefined();
+    contoso.withdrawConsent();
+    fabrikam.grantForUser('someone', ['User.Read']);
+    expect(contoso.grants()).toBeUndefined();
+    expect(fabrikam.grants()?.ofUser('someone')).toEqual(['User.Read']);
+    directory.reset();
+    expect(contoso.grants()).toMatchObject(grants);
+    expect(fabrikam.grants()).toBeUndefined();
+  });
+
+  it('gives the app another service principal after it was removed', () => {
+    const { contoso } = setup();
+    const before = contoso.grants()?.servicePrincipalId;
+    contoso.withdrawConsent();
+    contoso.grantForTenant(['User.Read'], []);
+    expect(contoso.grants()?.application).toEqual([]);
+    expect(contoso.grants()?.servicePrincipalId).not.toBe(before);
+  });
+});
+
+describe('keeping what changed (decisions 9)', () => {
+  it('comes back after a restart, over the data loaded anew', () => {
+    const { directory, contoso, elena, fabrikam } = setup();
+    contoso.patchUser(elena.id, { department: 'Music' });
+    contoso.removeUser(contoso.findPerson('TReyes@contoso.example')!.id, 'deleted');
+    fabrikam.grantForTenant(['EduRoster.Read'], []);
+    const kept: unknown = JSON.parse(JSON.stringify(directory.snapshot()));
+
+    const restarted = setup();
+    restarted.directory.restore(directorySnapshotSchema.parse(kept));
+    expect(restarted.contoso.user(elena.id)?.department).toBe('Music');
+    expect(restarted.contoso.findPerson('TReyes@contoso.example')).toBeUndefined();
+    expect(restarted.fabrikam.grants()?.delegated).toEqual(['EduRoster.Read']);
+    expect(restarted.contoso.changes.last).toBe(contoso.changes.last);
+  });
+});

@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import type { TenantData, User } from './entities';
+import { Grants, grantsSnapshotSchema } from './grants';
+import type { AppGrants } from './grants';
+import { tenantIdOf } from './object-id';
+import { RosterIndex } from './roster-index';
+import { applyPatch, UserChanges, userChangesSnapshotSchema } from './user-changes';
+import type { Removal, UserPatch } from './user-changes';
+
+export const tenantSnapshotSchema = z.object({
+  users: userChangesSnapshotSchema,
+  grants: grantsSnapshotSchema,
+});
+/** What changed in a tenant since it was loaded. */
+export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
+
+/**
+ * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, consent).
+ * Lists of ids never change their order, so that a page link stays right while people come and go.
+ */
+export class Tenant {
+  readonly id: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly roster: RosterIndex;
+  /** What happened to people since loading. */
+  readonly changes = new UserChanges();
+  readonly #grants: Grants;
+  readonly #patched = new Map<string, User>();
+  #people: readonly User[] | undefined;
+  #onChange: () => void = () => undefined;
+
+  constructor(data: TenantData) {
+    this.id = tenantIdOf(data.domain);
+    this.domain = data.domain;
+    this.name = data.name;
+    this.roster = new RosterIndex(data);
+    this.#grants = new Grants(this.id);
+  }
+
+  /** Everyone who isn't removed, in the order of the roster. */
+  people(): readonly User[] {
+    this.#people ??= this.roster.data.users
+      .map(({ id }) => this.user(id))
+      .filter((user) => user !== undefined);
+    return this.#people;
+  }
+
+  user(id: string): User | undefined {
+    if (this.changes.removalOf(id)) return undefined;
+    return this.#patched.get(id) ?? this.roster.users.get(id);
+  }
+
+  /** By user principal name, in any case. */
+  findUserByName(userPrincipalName: string): User | undefined {
+    const name = userPrincipalName.toLowerCase();
+    const hasName = (user: User | undefined) => user?.userPrincipalName.toLowerCase() === name;
+    for (const patched of this.#patched.values()) {
+      if (hasName(patched)) return this.user(patched.id);
+    }
+    const user = this.user(this.roster.userIdByName(name) ?? '');
+    return hasName(user) ? user : undefined;
+  }
+
+  findPerson(idOrUserPrincipalName: string): User | undefined {
+    return (
+      this.user(idOrUserPrincipalName.toLowerCase()) ?? this.findUserByName(idOrUserPrincipalName)
+    );
+  }
+
+  /** Undefined as long as nobody in the tenant has consented to the app. */
+  grants(): AppGrants | undefined {
+    return this.#grants.current;
+  }
+
+  grantForUser(userId: string, delegated: readonly string[]): void {
+    this.#grants.addForUser(userId, delegated);
+    this.#changed();
+  }
+
+  grantForTenant(delegated: readonly string[], application: readonly string[]): void {
+    this.#grants.addForTenant(delegated, application);
+    this.#changed();
+  }
+
+  /** Takes the app out of the tenant, with everything granted to it. */
+  withdrawConsent(): void {
+    this.#grants.withdraw();
+    this.#changed();
+  }
+
+  /** The user as patched, or undefined when there is none. */
+  patchUser(id: string, patch: UserPatch): User | undefined {
+    const user = this.user(id);
+    if (!user) return undefined;
+    const patched = applyPatch(user, patch);
+    this.#patched.set(id, patched);
+    this.changes.patch(id, patch);
+    this.#changed();
+    return patched;
+  }
+
+  /** Whether there was someone to remove. Someone removed restorably can still be removed for good. */
+  removeUser(id: string, removal: Removal): boolean {
+    const earlier = this.changes.removalOf(id);
+    const isDone = earlier === 'deleted' || earlier === removal;
+    if (!this.roster.users.has(id) || isDone) return false;
+    this.changes.remove(id, removal);
+    this.#changed();
+    return true;
+  }
+
+  /** The user who is back, or undefined when nobody of this id can be restored. */
+  restoreUser(id: string): User | undefined {
+    if (this.changes.removalOf(id) !== 'changed') return undefined;
+    this.changes.restoreUser(id);
+    this.#changed();
+    return this.user(id);
+  }
+
+  /** Calls the listener after every change. */
+  watch(listener: () => void): void {
+    this.#onChange = listener;
+  }
+
+  reset(): void {
+    this.#patched.clear();
+    this.changes.reset();
+    this.#grants.clear();
+    this.#changed();
+  }
+
+  snapshot(): TenantSnapshot {
+    return { users: this.changes.snapshot(), grants: this.#grants.snapshot() };
+  }
+
+  /** Takes up what an earlier run changed. People whom the roster no longer has are left out. */
+  restore({ users, grants }: TenantSnapshot): void {
+    this.changes.restore(users);
+    this.#grants.restore(grants);
+    for (const [id, patch] of Object.entries(users.patches)) {
+      const user = this.roster.users.get(id);
+      if (user) this.#patched.set(id, applyPatch(user, patch));
+    }
+    this.#people = undefined;
+  }
+
+  #changed(): void {
+    this.#people = undefined;
+    this.#onChange();
+  }
+}
