@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ConfigModule, type ApiConfig } from './config/config.module';
+import { DatabaseModule } from './database/database.module';
+import { HttpModule } from './http';
+import { AdminModule } from './modules/admin';
+import { AuthModule } from './modules/auth';
+import { EducationModule } from './modules/education';
+import { LinkModule } from './modules/link';
+import { OperationsModule } from './operations/operations.module';
+
+/** The whole application. Controllers name their full path (`api/v1/schools`): there is no global prefix. */
+@Module({})
+export class AppModule {
+  static forRoot(config: ApiConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule,
+        ScheduleModule.forRoot(),
+        HttpModule,
+        AuthModule,
+        OperationsModule,
+        LinkModule,
+        AdminModule,
+        EducationModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { QueryFailedError, type DataSource } from 'typeorm';
+
+export const isSqlite = (dataSource: DataSource) => dataSource.options.type === 'better-sqlite3';
+
+const codeOf = (error: unknown) => {
+  const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
+  return String(driverError?.code ?? code ?? '');
+};
+
+const duplicateCodes = ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'];
+
+/** Whether a write failed because a unique value is there already. */
+export const isDuplicate = (error: unknown) =>
+  error instanceof QueryFailedError && duplicateCodes.includes(codeOf(error));
+
+const conflictCodes = ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'];
+
+/** Whether a transaction lost against another one and may be tried again from its start. */
+export const isLockConflict = (error: unknown) => conflictCodes.includes(codeOf(error));

@@ -1,0 +1,17 @@
+import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../modules/auth';
+import { Seat } from '../modules/education/seating/seat.entity';
+import { DataSyncRecord } from '../modules/sync/data-sync-record.entity';
+import { Lease } from './lease.entity';
+
+/** Every table of the application. */
+export const entities = [
+  User,
+  Profile,
+  UserRole,
+  Organization,
+  TokenCacheRow,
+  SessionRow,
+  Seat,
+  DataSyncRecord,
+  Lease,
+];

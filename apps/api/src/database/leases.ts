@@ -1,0 +1,79 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { isSqlite } from './engine';
+import { Lease } from './lease.entity';
+
+/** Somebody else took the lease over: stop, and write nothing more. */
+export class LeaseLost extends Error {
+  constructor(name: string) {
+    super(`The lease ${name} is held by another process.`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** A lease that is held: who holds it, and its fencing token. */
+export interface HeldLease {
+  name: string;
+  holder: string;
+  fence: number;
+}
+
+// The database's clock, as processes differ; a difference to the epoch, as UNIX_TIMESTAMP(NOW()) is ambiguous when clocks go back.
+const clock = (dataSource: DataSource) =>
+  isSqlite(dataSource)
+    ? "CAST(unixepoch('now','subsec') * 1000 AS INTEGER)"
+    : "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";
+
+const held = 'name = :name AND holder = :holder AND fence = :fence';
+
+/** Takes the lease if it is free or has expired. */
+export async function acquire(
+  dataSource: DataSource,
+  { name, holder }: { name: string; holder: string },
+  ttlMs: number,
+): Promise<HeldLease | undefined> {
+  const manager = dataSource.manager;
+  const now = clock(dataSource);
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(Lease, ['name'])
+    .values({ name })
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
+  const taken = await manager
+    .createQueryBuilder()
+    .update(Lease)
+    .set({ holder, fence: () => 'fence + 1', expiresMs: () => `${now} + ${Math.trunc(ttlMs)}` })
+    .where(`name = :name AND (holder IS NULL OR expires_ms < ${now})`, { name })
+    .execute();
+  if (!taken.affected) return undefined;
+  const row = await manager.findOneBy(Lease, { name, holder });
+  return row ? { name, holder, fence: Number(row.fence) } : undefined;
+}
+
+/**
+ * Lengthens it (heartbeat). As the first statement of a transaction it is the fence too: it locks the row, so a takeover
+ * waits for the commit, or this fails.
+ * @throws LeaseLost
+ */
+export async function hold(manager: EntityManager, lease: HeldLease, ttlMs: number): Promise<void> {
+  const expiresMs = () => `${clock(manager.dataSource)} + ${Math.trunc(ttlMs)}`;
+  if (!(await update(manager, lease, { expiresMs }))) throw new LeaseLost(lease.name);
+}
+
+/** Gives it back; harmless when it is lost already. */
+export async function release(manager: EntityManager, lease: HeldLease): Promise<void> {
+  await update(manager, lease, { holder: null, expiresMs: 0 });
+}
+
+async function update(
+  manager: EntityManager,
+  { name, holder, fence }: HeldLease,
+  values: QueryDeepPartialEntity<Lease>,
+): Promise<number> {
+  const query = manager.createQueryBuilder().update(Lease).set(values);
+  const result = await query.where(held, { name, holder, fence }).execute();
+  return result.affected ?? 0;
+}

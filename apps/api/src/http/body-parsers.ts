@@ -1,0 +1,39 @@
+import { json, type NextFunction, type RequestHandler } from 'express';
+import { Malformed, PayloadTooLarge, UnsupportedMediaType } from './to-app-error';
+
+/** Of a JSON body; files come as streams of their own. */
+const limit = '100kb';
+
+const hasBody = (headers: Record<string, unknown>) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** JSON is the only kind of body the JSON routes take: what a form of another site sends is something else. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (hasBody(request.headers) && !request.is('json')) next(new UnsupportedMediaType());
+  else next();
+};
+
+/** Left to itself the parser puts replacement characters where the text is not UTF-8. */
+function refuseBrokenText(_request: unknown, _response: unknown, body: Buffer): void {
+  new TextDecoder('utf-8', { fatal: true }).decode(body);
+}
+
+const parseJson = json({ limit, type: 'json', verify: refuseBrokenText });
+
+/** The parser's errors name their status, except that it takes what `verify` throws for a 403. */
+function toBodyError(error: unknown) {
+  const { status } = error as { status?: unknown };
+  if (status === 413) return new PayloadTooLarge(error);
+  if (status === 415) return new UnsupportedMediaType(error);
+  return new Malformed(error);
+}
+
+const parseBody: RequestHandler = (request, response, next: NextFunction) => {
+  parseJson(request, response, (error?: unknown) => {
+    if (error) next(toBodyError(error));
+    else next();
+  });
+};
+
+/** Takes bodies of JSON in UTF-8, and nothing another reader could understand otherwise. */
+export const bodyParsers: RequestHandler[] = [requireJson, parseBody];

@@ -1,0 +1,15 @@
+export * from './app-error';
+export { createCsrfMiddleware } from './csrf.middleware';
+export { HttpModule } from './http.module';
+export { listen, PortTaken } from './listen';
+export { createLogger, PinoLogger } from './logger';
+export { bodyParsers, createFrontMiddleware, type FrontOptions } from './middleware';
+export { PublicUrl } from './public-url';
+export { readCookie } from './read-cookie';
+export { recordServerTiming, requestContext, type ServerTiming } from './request-context';
+export { docsPolicy, noStore } from './security-headers';
+export { ProblemFilter } from './problem.filter';
+export { Malformed, PayloadTooLarge, UnsupportedMediaType } from './to-app-error';
+export { trustProxy } from './trust-proxy';
+export { isDatabaseUnavailable, ServiceUnavailable } from './unavailable';
+export { ValidationFailed } from './validation.pipe';

@@ -1,0 +1,27 @@
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { PublicUrl } from './public-url';
+
+/** The port is somebody else's; says which variable to change. */
+export class PortTaken extends Error {
+  constructor(port: number, cause: unknown) {
+    super(`Port ${port} is taken. Set PORT to a free one.`, { cause });
+    this.name = 'PortTaken';
+  }
+}
+
+/**
+ * Begins to answer.
+ * @throws PortTaken
+ */
+export async function listen(app: NestExpressApplication, port: number): Promise<PublicUrl> {
+  try {
+    await app.listen(port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new PortTaken(port, error);
+  }
+  const publicUrl = app.get(PublicUrl);
+  publicUrl.listensOn((app.getHttpServer().address() as AddressInfo).port);
+  return publicUrl;
+}

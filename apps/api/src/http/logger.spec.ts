@@ -1,0 +1,38 @@
+import { QueryFailedError } from 'typeorm';
+import { createLogger, PinoLogger } from './logger';
+
+function setup() {
+  const lines: string[] = [];
+  const logger = createLogger('debug', { write: (line) => lines.push(line) });
+  return { lines, logger, nest: new PinoLogger(logger) };
+}
+
+describe('the log', () => {
+  it('never holds what is secret, however it got into a line (S-7)', () => {
+    const { lines, nest } = setup();
+    nest.warn({ msg: 'x', password: 'hunter2', request: { headers: { cookie: 'hunter2' } } });
+    nest.warn({ msg: 'x', answer: { refreshToken: 'hunter2' }, clientSecret: 'hunter2' });
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines).toHaveLength(2);
+  });
+
+  it('tells of a failed statement without its parameters (S-7)', () => {
+    const { lines, nest } = setup();
+    const cause = Object.assign(new Error('UNIQUE'), { code: 'SQLITE_CONSTRAINT_UNIQUE' });
+    const error = new QueryFailedError('INSERT INTO x VALUES (?)', ['hunter2'], cause);
+    nest.error({ msg: 'failed', err: new Error('outer', { cause: error }) });
+    nest.error(error);
+    expect(lines.join()).not.toContain('hunter2');
+    expect(lines[0]).toContain('SQLITE_CONSTRAINT_UNIQUE');
+  });
+
+  it('says where a line comes from', () => {
+    const { lines, nest } = setup();
+    nest.log('hello', 'Somewhere');
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      level: 'info',
+      context: 'Somewhere',
+      msg: 'hello',
+    });
+  });
+});

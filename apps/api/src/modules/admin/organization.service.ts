@@ -1,0 +1,31 @@
+import type { OrganizationState } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, Not } from 'typeorm';
+import { NotFound, PublicUrl } from '../../http';
+import { Profile, type SessionUser } from '../auth';
+
+@Injectable()
+export class OrganizationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly publicUrl: PublicUrl,
+  ) {}
+
+  /** The own organization as its administrator sees it. */
+  async describe({ organization }: SessionUser): Promise<OrganizationState> {
+    if (!organization) throw new NotFound();
+    const { id, tenantId, name, isAdminConsented } = organization;
+    return {
+      tenantId,
+      name,
+      consented: isAdminConsented,
+      linkedAccounts: await this.countLinks(id),
+      consentUrl: this.publicUrl.to('/admin/consent'),
+    };
+  }
+
+  private countLinks(organizationId: string): Promise<number> {
+    const links = { organizationId, o365UserId: Not(IsNull()) };
+    return this.dataSource.getRepository(Profile).countBy(links);
+  }
+}

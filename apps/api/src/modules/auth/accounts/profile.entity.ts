@@ -1,0 +1,57 @@
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToOne,
+  PrimaryColumn,
+  type Relation,
+} from 'typeorm';
+import { Organization } from './organization.entity';
+import { User } from './user.entity';
+
+/** One for each local account. With `o365UserId` and `organizationId` it is a link (DATA-1). */
+@Entity('profiles')
+@Index('uq_profiles_o365', ['o365UserId'], { unique: true })
+@Index('ix_profiles_organization', ['organizationId'])
+export class Profile {
+  @PrimaryColumn({ name: 'user_id', type: 'char', length: 36 })
+  userId!: string;
+
+  @Column({ name: 'organization_id', type: 'char', length: 36, nullable: true })
+  organizationId!: string | null;
+
+  @Column({ name: 'o365_user_id', type: 'char', length: 36, nullable: true })
+  o365UserId!: string | null;
+
+  @Column({ name: 'o365_email', type: 'varchar', length: 320, nullable: true })
+  o365Email!: string | null;
+
+  @Column({ name: 'o365_display_name', type: 'varchar', length: 255, nullable: true })
+  o365DisplayName!: string | null;
+
+  /** MSAL's key of the account (`uid.utid`), so that a local sign-in finds the linked account's tokens. */
+  @Column({ name: 'o365_home_account_id', type: 'varchar', length: 128, nullable: true })
+  o365HomeAccountId!: string | null;
+
+  @Column({ name: 'favorite_color', type: 'char', length: 7, nullable: true })
+  favoriteColor!: string | null;
+
+  @Column({ name: 'job_title', type: 'varchar', length: 255, nullable: true })
+  jobTitle!: string | null;
+
+  @Column({ name: 'department', type: 'varchar', length: 255, nullable: true })
+  department!: string | null;
+
+  @Column({ name: 'mobile_phone', type: 'varchar', length: 64, nullable: true })
+  mobilePhone!: string | null;
+
+  @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })
+  user?: Relation<User>;
+
+  @ManyToOne(() => Organization, { nullable: true, onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'organization_id', foreignKeyConstraintName: 'fk_profiles_organization' })
+  organization?: Relation<Organization> | null;
+}

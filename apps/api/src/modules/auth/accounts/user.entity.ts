@@ -1,0 +1,42 @@
+import { Column, Entity, Index, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Profile } from './profile.entity';
+
+/** A local account. It signs in with e-mail and password when it has a password (S-3). */
+@Entity('auth_user')
+@Index('uq_auth_user_email', ['emailKey'], { unique: true })
+export class User {
+  @PrimaryColumn({ name: 'id', type: 'char', length: 36 })
+  id!: string;
+
+  @Column({ name: 'username', type: 'varchar', length: 320 })
+  username!: string;
+
+  @Column({ name: 'email', type: 'varchar', length: 320 })
+  email!: string;
+
+  /** The e-mail as it is compared: see `toEmailKey`. */
+  @Column({ name: 'email_key', type: 'varchar', length: 320 })
+  emailKey!: string;
+
+  /** Null: nobody can sign in with a password, not even an empty one. */
+  @Column({ name: 'password_hash', type: 'varchar', length: 255, nullable: true })
+  passwordHash!: string | null;
+
+  @Column({ name: 'first_name', type: 'varchar', length: 255 })
+  firstName!: string;
+
+  @Column({ name: 'last_name', type: 'varchar', length: 255 })
+  lastName!: string;
+
+  @Column({ name: 'is_active', type: 'boolean', default: true })
+  isActive!: boolean;
+
+  @Column({ name: 'date_joined', type: 'datetime', precision: 3 })
+  dateJoined!: Date;
+
+  @Column({ name: 'last_login', type: 'datetime', precision: 3, nullable: true })
+  lastLogin!: Date | null;
+
+  @OneToOne(() => Profile, (profile) => profile.user)
+  profile?: Relation<Profile>;
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { InvalidEnvironment } from '@app/config';
+import type { Provider } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
+import { AccountLinks } from '../accounts/account-links';
+import { AppTokens } from '../tokens/app-tokens';
+import { readPfx, type AppCertificate } from '../tokens/certificate';
+import { ClaimsChallengeFilter } from '../tokens/claims-challenge.filter';
+import { ConsentProof } from './consent-proof';
+import { ENTRA_IDENTITY, EntraClients, type EntraIdentity } from './entra-clients';
+import { EntraNetwork } from './entra-network';
+import { GraphTokens } from '../tokens/graph-tokens';
+import { IdTokenVerifier } from './id-token';
+import { MicrosoftAccountWriter } from '../accounts/microsoft-account.writer';
+import { MicrosoftArrival } from './microsoft-arrival';
+import { MicrosoftPeople } from './microsoft-person';
+import { MicrosoftSignIn } from './microsoft-sign-in';
+import { MicrosoftSignOut } from './microsoft-sign-out';
+import { MicrosoftStrategy } from './microsoft.strategy';
+import { OrganizationRepository } from '../accounts/organization.repository';
+import { RefreshLease } from '../tokens/refresh-lease';
+import { RoleRenewal } from './role-renewal';
+import { SignOutUrl } from '../sessions/sign-out-url';
+import { SilentTokens } from '../tokens/silent-tokens';
+import { TokenCacheRepository } from '../tokens/token-cache.repository';
+import { TokenPurge } from '../tokens/token-purge.schedule';
+import { TokenSealing } from '../tokens/token-sealing';
+import { UserRoleRepository } from '../accounts/user-role.repository';
+import { UserTokens } from '../tokens/user-tokens';
+
+function readCertificate(config: ApiConfig): AppCertificate {
+  try {
+    const pfx = readFileSync(config.CLIENT_CERTIFICATE_PATH);
+    return readPfx(pfx, config.CLIENT_CERTIFICATE_PASSWORD);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    throw new InvalidEnvironment([`CLIENT_CERTIFICATE_PATH: ${reason}`]);
+  }
+}
+
+const entraIdentity = (config: ApiConfig): EntraIdentity => ({
+  loginUrl: config.ENTRA_LOGIN_URL,
+  clientId: config.CLIENT_ID,
+  clientSecret: config.CLIENT_SECRET,
+  certificate: readCertificate(config),
+});
+
+/** What signs people in with Microsoft and gets tokens for Graph; a part of the auth module. */
+export const microsoftProviders: Provider[] = [
+  { provide: ENTRA_IDENTITY, useFactory: entraIdentity, inject: [API_CONFIG] },
+  {
+    provide: IdTokenVerifier,
+    useFactory: (identity: EntraIdentity) => new IdTokenVerifier(identity),
+    inject: [ENTRA_IDENTITY],
+  },
+  {
+    provide: TokenSealing,
+    useFactory: (config: ApiConfig) => new TokenSealing(config.TOKEN_ENCRYPTION_KEYS),
+    inject: [API_CONFIG],
+  },
+  { provide: SignOutUrl, useExisting: MicrosoftSignOut },
+  { provide: APP_FILTER, useClass: ClaimsChallengeFilter },
+  AccountLinks,
+  AppTokens,
+  ConsentProof,
+  EntraClients,
+  EntraNetwork,
+  GraphTokens,
+  MicrosoftAccountWriter,
+  MicrosoftArrival,
+  MicrosoftPeople,
+  MicrosoftSignIn,
+  MicrosoftSignOut,
+  MicrosoftStrategy,
+  OrganizationRepository,
+  RefreshLease,
+  RoleRenewal,
+  SilentTokens,
+  TokenCacheRepository,
+  TokenPurge,
+  UserRoleRepository,
+  UserTokens,
+];

@@ -1,0 +1,2 @@
+export { MicrosoftWorld, people, type LoggedRequest } from './microsoft-world';
+export { startTamperingProxy, type TamperingProxy } from './tampering-proxy';

@@ -1,0 +1,49 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
+import { certificateOf, makeAppCertificate } from '../../../config/app-certificate';
+import { readPfx } from './certificate';
+
+async function setup() {
+  const pfx = await makeAppCertificate(new Date('2026-11-23T10:00:00Z'));
+  const made = { pfx, certificate: certificateOf(pfx) };
+  const { privateKey } = readPfx(made.pfx);
+  const key = forge.pki.privateKeyFromPem(privateKey);
+  const certificate = forge.pki.certificateFromPem(made.certificate);
+  const pack = (
+    certificates: forge.pki.Certificate[],
+    password: string,
+    algorithm: 'aes256' | '3des',
+  ) => {
+    const asn1 = forge.pkcs12.toPkcs12Asn1(key, certificates, password, { algorithm });
+    return Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');
+  };
+  return { made, certificate, pack };
+}
+
+describe('readPfx', () => {
+  it('reads what the first start makes: key, certificate and its SHA-256 without colons', async () => {
+    const { made } = await setup();
+    const read = readPfx(made.pfx);
+    const certificate = new X509Certificate(made.certificate);
+    expect(read.thumbprintSha256).toBe(certificate.fingerprint256.replaceAll(':', ''));
+    expect(certificate.checkPrivateKey(createPrivateKey(read.privateKey))).toBe(true);
+    expect(read.notAfter).toEqual(new Date('2028-11-23T10:00:00Z'));
+  });
+
+  it('reads one with a password and old encryption, as Windows writes it', async () => {
+    const { made, certificate, pack } = await setup();
+    const read = readPfx(pack([certificate], 'pass word', '3des'), 'pass word');
+    expect(read.thumbprintSha256).toBe(readPfx(made.pfx).thumbprintSha256);
+  });
+
+  it('refuses a wrong password', async () => {
+    const { certificate, pack } = await setup();
+    expect(() => readPfx(pack([certificate], 'right', 'aes256'), 'wrong')).toThrow(/password/i);
+  });
+
+  it('refuses a file without a certificate of its key', async () => {
+    const { pack } = await setup();
+    const foreign = forge.pki.certificateFromPem(certificateOf(await makeAppCertificate()));
+    expect(() => readPfx(pack([foreign], '', 'aes256'))).toThrow('no certificate of its key');
+  });
+});

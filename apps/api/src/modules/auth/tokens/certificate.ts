@@ -1,0 +1,53 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import forge from 'node-forge';
+
+/** The app's own certificate, with which it signs its app-only token requests. */
+export interface AppCertificate {
+  privateKey: string;
+  certificatePem: string;
+  /** SHA-256 of the certificate, hex without colons, as MSAL wants it. */
+  thumbprintSha256: string;
+  notAfter: Date;
+}
+
+type Bag = forge.pkcs12.Bag;
+
+/**
+ * Reads key and certificate out of a .pfx file, whatever program made it. Only the container is left to node-forge:
+ * `node:tls` reads it too, but does not give the key away.
+ */
+export function readPfx(pfx: Buffer, passphrase = ''): AppCertificate {
+  const container = forge.asn1.fromDer(forge.util.createBuffer(pfx.toString('binary')));
+  const p12 = forge.pkcs12.pkcs12FromAsn1(container, true, passphrase);
+  const bags = (type: string): Bag[] => p12.getBags({ bagType: type })[type] ?? [];
+  const { pkcs8ShroudedKeyBag, keyBag, certBag } = forge.pki.oids;
+
+  const [keyFound] = [...bags(String(pkcs8ShroudedKeyBag)), ...bags(String(keyBag))];
+  if (!keyFound) throw new Error('The .pfx file holds no private key.');
+  const key = createPrivateKey({ key: keyDer(keyFound), format: 'der', type: 'pkcs8' });
+  // MSAL signs with PS256, which leaves elliptic curves out.
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('The .pfx file must hold an RSA key.');
+
+  const certificates = bags(String(certBag)).map((bag) => new X509Certificate(certificateDer(bag)));
+  const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
+  if (!own) throw new Error('The .pfx file holds no certificate of its key.');
+  return {
+    privateKey: key.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    certificatePem: own.toString(),
+    thumbprintSha256: own.fingerprint256.replaceAll(':', ''),
+    notAfter: new Date(own.validTo),
+  };
+}
+
+function keyDer(bag: Bag): Buffer {
+  return toBuffer(
+    bag.key ? forge.pki.wrapRsaPrivateKey(forge.pki.privateKeyToAsn1(bag.key)) : bag.asn1,
+  );
+}
+
+function certificateDer(bag: Bag): Buffer {
+  return toBuffer(bag.cert ? forge.pki.certificateToAsn1(bag.cert) : bag.asn1);
+}
+
+const toBuffer = (asn1: forge.asn1.Asn1): Buffer =>
+  Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { TokenCacheRepository } from './token-cache.repository';
+
+const everySixHours = 6 * 3_600_000;
+
+/** Removes token caches that nobody can use any more. */
+@Injectable()
+export class TokenPurge {
+  constructor(private readonly tokenCache: TokenCacheRepository) {}
+
+  @Interval(everySixHours)
+  async purge(): Promise<void> {
+    await this.tokenCache.removeExpired();
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ClassesModule } from './classes';
+import { PhotosModule } from './photos';
+import { SchoolsModule } from './schools';
+
+/** The education screens. Each folder is a module of its own. */
+@Module({ imports: [SchoolsModule, ClassesModule, PhotosModule] })
+export class EducationModule {}

@@ -1,0 +1,2 @@
+export { byName, ownFirst } from './by-name';
+export { SchoolsModule } from './schools.module';

@@ -1,0 +1,36 @@
+import type { GraphTokens, SessionUser } from '../../auth';
+import { FakeCaller } from '../../graph/testing';
+
+/** Somebody whose accounts are linked. */
+export function linkedUser(changes: Partial<SessionUser> = {}): SessionUser {
+  return {
+    local: {
+      id: 'local',
+      email: 'ann@local.example',
+      firstName: '',
+      lastName: '',
+      favoriteColor: null,
+    },
+    microsoft: {
+      tenantId: 'tenant',
+      objectId: 'ann',
+      homeAccountId: 'ann.tenant',
+      email: 'ann@contoso.example',
+      displayName: 'Ann',
+      firstName: 'Ann',
+      lastName: '',
+    },
+    organization: { id: 'o', tenantId: 'tenant', name: 'Contoso', isAdminConsented: true },
+    roles: [],
+    isLinked: true,
+    ...changes,
+  };
+}
+
+/** Callers without Entra: `ann` in person with all scopes, `ann:signed-in` with those of a sign-in, and `app`. */
+export const fakeTokens = {
+  asUser: ({ microsoft }: SessionUser) => new FakeCaller(microsoft?.objectId, microsoft?.tenantId),
+  asSignedIn: ({ objectId, tenantId }: { objectId: string; tenantId: string }) =>
+    new FakeCaller(`${objectId}:signed-in`, tenantId),
+  asApp: (tenantId: string) => new FakeCaller('app', tenantId),
+} as unknown as GraphTokens;

@@ -1,0 +1,119 @@
+import { Forbidden } from '../../http';
+import { AnswerCache } from './answer-cache';
+import { GraphUnavailable } from './graph-error';
+import { FakeCaller, FakeClock } from './testing';
+
+const path = '/education/schools';
+const second = 1_000;
+
+describe('AnswerCache', () => {
+  function setup(limits?: { entries: number; bytes: number }) {
+    const clock = new FakeClock();
+    const hits: string[] = [];
+    const cache = new AnswerCache(({ desc }) => void hits.push(desc), clock, limits);
+    let loads = 0;
+    const load = jest.fn(() => Promise.resolve([++loads]));
+    const get = (caller = new FakeCaller(), at = path) => cache.get(caller, at, load);
+    return { cache, clock, hits, load, get };
+  }
+
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('gives an answer for a minute without asking again, and says so (DEMO-1)', async () => {
+    const { clock, get, load, hits } = setup();
+    await get();
+    clock.advance(60 * second);
+    await expect(get()).resolves.toEqual([1]);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(hits).toEqual(['GET /education/schools']);
+  });
+
+  it('after a minute gives the old answer once more and asks behind it', async () => {
+    const { clock, get, load } = setup();
+    await get();
+    clock.advance(61 * second);
+    await expect(Promise.all([get(), get()])).resolves.toEqual([[1], [1]]);
+    await settled();
+    await expect(get()).resolves.toEqual([2]);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('gives nothing older than five minutes', async () => {
+    const { clock, get } = setup();
+    await get();
+    clock.advance(301 * second);
+    await expect(get()).resolves.toEqual([2]);
+  });
+
+  it('never gives one caller’s answer to another, nor to the same id in another tenant', async () => {
+    const { get } = setup();
+    await get(new FakeCaller('anna', 'one'));
+    await expect(get(new FakeCaller('ben', 'one'))).resolves.toEqual([2]);
+    await expect(get(new FakeCaller('anna', 'two'))).resolves.toEqual([3]);
+    await expect(get(new FakeCaller('anna', 'one'))).resolves.toEqual([1]);
+  });
+
+  it('asks once for all who ask at the same time', async () => {
+    const { get, load } = setup();
+    await expect(Promise.all([get(), get(), get()])).resolves.toEqual([[1], [1], [1]]);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks together for what is missing, and keeps nothing for what has no answer', async () => {
+    const { cache } = setup();
+    const caller = new FakeCaller('app');
+    const load = jest.fn((paths: string[]) =>
+      Promise.resolve(new Map(paths.filter((one) => one !== 'c').map((one) => [one, [one]]))),
+    );
+    await cache.getMany(caller, ['a'], load);
+    const found = await cache.getMany(caller, ['a', 'b', 'c'], load);
+    expect([...found.keys()]).toEqual(['a', 'b']);
+    await cache.getMany(caller, ['a', 'b', 'c'], load);
+    expect(load.mock.calls).toEqual([[['a']], [['b', 'c']], [['c']]]);
+  });
+
+  it('does not keep an error', async () => {
+    const { get, load } = setup();
+    load.mockRejectedValueOnce(new GraphUnavailable(1));
+    await expect(get()).rejects.toThrow(GraphUnavailable);
+    await expect(get()).resolves.toEqual([1]);
+  });
+
+  it('forgets what is refused when it is asked again, and keeps it through a failure', async () => {
+    const { clock, get, load } = setup();
+    await get();
+    clock.advance(61 * second);
+    load.mockRejectedValueOnce(new GraphUnavailable(1));
+    await get();
+    await settled();
+    load.mockRejectedValueOnce(new Forbidden());
+    await expect(get()).resolves.toEqual([1]);
+    await settled();
+    load.mockRejectedValueOnce(new Forbidden());
+    await expect(get()).rejects.toThrow(Forbidden);
+  });
+
+  it('drops a tenant’s answers after a write, also those still on their way', async () => {
+    const { cache, get, load } = setup();
+    await get();
+    await get(new FakeCaller('user', 'elsewhere'));
+    let answer: (value: number[]) => void = () => undefined;
+    load.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+    const early = get(new FakeCaller(), '/education/classes');
+    cache.drop('tenant', '/education/');
+    answer([99]);
+    await expect(early).resolves.toEqual([99]);
+    await expect(get(new FakeCaller(), '/education/classes')).resolves.toEqual([3]);
+    await expect(get()).resolves.toEqual([4]);
+    await expect(get(new FakeCaller('user', 'elsewhere'))).resolves.toEqual([2]);
+  });
+
+  it.each([
+    { entries: 2, bytes: 1_000 },
+    { entries: 100, bytes: 8 },
+  ])('stays within its limits: %o', async (limits) => {
+    const { get, load } = setup(limits);
+    for (const at of ['/a', '/b', '/c', '/a']) await get(new FakeCaller(), at);
+    expect(load).toHaveBeenCalledTimes(4);
+  });
+});

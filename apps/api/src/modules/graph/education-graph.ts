@@ -1,0 +1,124 @@
+import { Logger } from '@nestjs/common';
+import { NotFound } from '../../http';
+import type { AnswerCache } from './answer-cache';
+import { largestBatch, type GraphBatchAnswer } from './graph-batch';
+import type { GraphCaller } from './graph-caller';
+import type { GraphClient } from './graph-client';
+import { GraphRequestFailed } from './graph-error';
+import type { WireClass, WirePerson, WireSchool } from './graph-types';
+import { pathSegment } from './path-segment';
+
+const schoolFields = 'id,displayName,schoolNumber,principalName,lowestGrade,highestGrade,address';
+const classFields = 'id,displayName,classCode,term';
+/** The most that Graph puts on one page. */
+const pageSize = 999;
+
+/** The statuses that say "not for you" about one class: a hidden membership, or a class just deleted. */
+const hiddenStatuses = new Set([403, 404]);
+
+/** The roster as Graph has it, remembered for a short time (see AnswerCache). */
+export class EducationGraph {
+  private readonly logger = new Logger(EducationGraph.name);
+
+  constructor(
+    private readonly graph: GraphClient,
+    private readonly cache: AnswerCache,
+  ) {}
+
+  schools(caller: GraphCaller): Promise<readonly WireSchool[]> {
+    return this.list(caller, `/education/schools?$select=${schoolFields}&$top=${pageSize}`);
+  }
+
+  mySchools(caller: GraphCaller): Promise<readonly WireSchool[]> {
+    return this.listOwn(caller, `/education/me/schools?$select=${schoolFields}&$top=${pageSize}`);
+  }
+
+  /** @throws NotFound for a school that is not of the caller's tenant */
+  schoolClasses(caller: GraphCaller, schoolId: string): Promise<readonly WireClass[]> {
+    const path = `/education/schools/${pathSegment(schoolId)}/classes`;
+    return this.list(caller, `${path}?$select=${classFields}&$top=${pageSize}`);
+  }
+
+  /** Classes attended and taught. */
+  myClasses(caller: GraphCaller): Promise<readonly WireClass[]> {
+    return this.listOwn(caller, `/education/me/classes?$select=${classFields}&$top=${pageSize}`);
+  }
+
+  /**
+   * Teachers by class, one batch for each 20 classes. App-only: a user may read the teachers of own classes only. So the
+   * caller decides who may see them. A class whose teachers cannot be read has none here.
+   */
+  async classTeachers(
+    app: GraphCaller,
+    classIds: readonly string[],
+  ): Promise<Map<string, readonly WirePerson[]>> {
+    const pathOf = (id: string) =>
+      `/education/classes/${pathSegment(id)}/teachers?$select=id,displayName`;
+    const answers = await this.cache.getMany<WirePerson[]>(app, classIds.map(pathOf), (paths) =>
+      this.batchOfLists(app, paths),
+    );
+    return new Map(classIds.map((id) => [id, answers.get(pathOf(id)) ?? []]));
+  }
+
+  private list<T>(caller: GraphCaller, path: string): Promise<readonly T[]> {
+    return this.cache.get(caller, path, async () => {
+      try {
+        return await this.graph.all<T>(caller, path);
+      } catch (error) {
+        if (error instanceof GraphRequestFailed && isWithoutEducation(error)) return [];
+        throw error;
+      }
+    });
+  }
+
+  /** `/education/me` is not there for who is neither student nor teacher; that means: nothing of one's own. */
+  private async listOwn<T>(caller: GraphCaller, path: string): Promise<readonly T[]> {
+    try {
+      return await this.list<T>(caller, path);
+    } catch (error) {
+      if (error instanceof NotFound) return [];
+      throw error;
+    }
+  }
+
+  private async batchOfLists<T>(caller: GraphCaller, paths: string[]): Promise<Map<string, T[]>> {
+    const lists = new Map<string, T[]>();
+    const batches = [];
+    for (let from = 0; from < paths.length; from += largestBatch) {
+      const requests = paths.slice(from, from + largestBatch);
+      batches.push(
+        this.graph.batch(
+          caller,
+          requests.map((url) => ({ id: url, method: 'GET', url })),
+        ),
+      );
+    }
+    for (const answers of await Promise.all(batches)) {
+      for (const [path, answer] of answers) {
+        const list = this.readPart<T>(path, answer);
+        if (list) lists.set(path, list);
+      }
+    }
+    return lists;
+  }
+
+  private readPart<T>(path: string, { status, body }: GraphBatchAnswer): T[] | undefined {
+    if (hiddenStatuses.has(status)) return [];
+    const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : null;
+    if (status === 200 && Array.isArray(value)) return value as T[];
+    this.logger.warn(`No answer to ${path} in a batch: ${status}`);
+    return undefined;
+  }
+}
+
+/**
+ * A tenant that never had education data answers 400 and names the attribute that is missing.
+ * https://learn.microsoft.com/graph/api/resources/education-overview
+ */
+function isWithoutEducation({ graphStatus, graphCode, graphMessage }: GraphRequestFailed): boolean {
+  return (
+    graphStatus === 400 &&
+    graphCode === 'Request_UnsupportedQuery' &&
+    graphMessage.includes('Education_ObjectType')
+  );
+}

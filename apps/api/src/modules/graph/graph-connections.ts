@@ -1,0 +1,120 @@
+import { Agent } from 'undici';
+import { CircuitBreaker } from './circuit-breaker';
+import type { GraphCall } from './graph-call';
+import type { GraphClock } from './graph-clock';
+import { exchange, GraphFault, type GraphAnswer } from './graph-exchange';
+import type { GraphOrigin } from './graph-origin';
+import type { GraphSettings } from './graph-settings';
+import { RequestGate } from './request-gate';
+
+/** One request as the developer panel shows it (DEMO-1). */
+export interface GraphTiming {
+  name: 'graph';
+  desc: string;
+  dur: number;
+}
+
+/** A call on its way through its attempts. */
+export interface Sending {
+  call: GraphCall;
+  method: string;
+  url: URL;
+  headers: Headers;
+  body?: string;
+  isRepeatable: boolean;
+  deadline: number;
+  attempt: number;
+  redirects: number;
+  freshToken: boolean;
+  hasRenewed: boolean;
+}
+
+/** An answer of any status, or why there is none. */
+export type Outcome = GraphAnswer | GraphFault;
+
+/** The connections to Graph: a bounded number of them, a limit for each tenant, and none to a dead upstream. */
+export class GraphConnections {
+  private readonly agent: Agent;
+  private readonly gate: RequestGate;
+  private readonly breaker: CircuitBreaker;
+
+  constructor(
+    private readonly settings: GraphSettings,
+    private readonly origin: GraphOrigin,
+    private readonly record: (timing: GraphTiming) => void,
+    private readonly clock: GraphClock,
+  ) {
+    this.agent = new Agent({
+      connections: settings.connections,
+      pipelining: 1,
+      keepAliveTimeout: 30_000,
+      connect: { timeout: settings.attemptTimeout },
+      headersTimeout: settings.attemptTimeout,
+      bodyTimeout: settings.attemptTimeout,
+    });
+    this.gate = new RequestGate(settings.connections, settings.connectionsPerTenant);
+    this.breaker = new CircuitBreaker(clock, settings.breakerThreshold, settings.breakerRest);
+  }
+
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+
+  /** @throws GraphUnavailable, what the token throws, and the reason of the caller's own signal */
+  async attempt(sending: Sending): Promise<Outcome> {
+    const { call, deadline } = sending;
+    const { caller } = call;
+    const token = await caller.token(sending.freshToken ? { fresh: true } : undefined);
+    sending.freshToken = false;
+    sending.headers.set('authorization', `Bearer ${token}`);
+    const left = Math.max(1, deadline - this.clock.now());
+    const timeout = this.clock.timeout(Math.ceil(left));
+    const signal = AbortSignal.any([
+      timeout,
+      ...(call.details.signal ? [call.details.signal] : []),
+    ]);
+    try {
+      return await this.gate.run(caller.tenantId, signal, () =>
+        this.breaker.run(
+          () => this.exchange(sending, signal),
+          (error) => isSilence(error) && !call.details.signal?.aborted,
+        ),
+      );
+    } catch (error) {
+      call.details.signal?.throwIfAborted();
+      if (error instanceof GraphFault) return error;
+      if (timeout.aborted) return new GraphFault('lost', error);
+      throw error;
+    }
+  }
+
+  private async exchange(sending: Sending, signal: AbortSignal): Promise<GraphAnswer> {
+    const { method, url, headers, body, call } = sending;
+    const started = this.clock.now();
+    let result: string | number = 'failed';
+    try {
+      const answer = await exchange(this.agent, {
+        method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { body }),
+        expects: call.details.expects,
+        maxBytes: this.settings.maxAnswerBytes,
+        signal: AbortSignal.any([signal, this.clock.timeout(this.settings.attemptTimeout)]),
+      });
+      result = answer.status;
+      return answer;
+    } catch (error) {
+      if (error instanceof GraphFault) result = error.kind;
+      throw error;
+    } finally {
+      const desc = `${method} ${this.origin.describe(url)} ${result}`;
+      this.record({ name: 'graph', desc, dur: this.clock.now() - started });
+    }
+  }
+}
+
+/** Whether an attempt found nobody at the other end; garbled answers come from somebody. */
+function isSilence(error: unknown): boolean {
+  return error instanceof GraphFault && error.kind !== 'garbled';
+}

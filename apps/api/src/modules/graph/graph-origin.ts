@@ -1,0 +1,54 @@
+const version = '/v1.0';
+
+/** A dot segment, plain or percent-encoded: URL parsers resolve both. */
+const dotSegment = /(?:^|[/\\])(?:\.|%2e){1,2}(?:[/\\?#]|$)/i;
+
+/**
+ * The one origin that gets our tokens. Microsoft's client insists on https, so it is given a label
+ * (`https://` and the host); requests go to the real origin, which for the sandbox is plain http.
+ */
+export class GraphOrigin {
+  readonly label: string;
+  private readonly real: URL;
+
+  constructor(graphUrl: string) {
+    this.real = new URL(graphUrl);
+    this.label = `https://${this.real.host}`;
+  }
+
+  /** Whether the origin is plain http: it is told to build its absolute links with https then. */
+  get isPlain(): boolean {
+    return this.real.protocol === 'http:';
+  }
+
+  /** Whether a link that Graph gave points to Graph itself (S-15). */
+  owns(link: string): boolean {
+    if (!URL.canParse(link)) return false;
+    const url = new URL(link);
+    const isOurs = url.origin === this.label || url.origin === this.real.origin;
+    return isOurs && !url.username && !url.password && url.pathname.startsWith(`${version}/`);
+  }
+
+  /** Whether a path of ours stays where it seems to be; ids come from callers. */
+  isSafePath(path: string): boolean {
+    return (
+      path.startsWith('/') && !path.startsWith('//') && !dotSegment.test(path.split('?')[0] ?? '')
+    );
+  }
+
+  /**
+   * The address to call for a labelled or real one.
+   * @throws RangeError for any other origin
+   */
+  resolve(link: string): URL {
+    if (!this.owns(link)) throw new RangeError('not an address of Microsoft Graph');
+    const url = new URL(link);
+    url.protocol = this.real.protocol;
+    return url;
+  }
+
+  /** The path after the version and without the query, as it is shown and logged. */
+  describe(url: URL): string {
+    return decodeURI(url.pathname.slice(version.length));
+  }
+}

@@ -1,0 +1,148 @@
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { GraphCall } from './graph-call';
+import { isAppOnly } from './graph-caller';
+import { systemClock, type GraphClock } from './graph-clock';
+import {
+  GraphConnections,
+  type GraphTiming,
+  type Outcome,
+  type Sending,
+} from './graph-connections';
+import { GraphRequestFailed, GraphUnavailable } from './graph-error';
+import { GraphFault, type GraphAnswer } from './graph-exchange';
+import type { GraphOrigin } from './graph-origin';
+import { toResponse } from './graph-response';
+import type { GraphSettings } from './graph-settings';
+import { isIdempotent, planRetry, type FaultKind } from './retry-policy';
+import { TenantPauses } from './tenant-pauses';
+
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+const mostRedirects = 3;
+/** How often an app-only token is asked for again on 403: a right that is missing stays missing. */
+const renewalPause = 60_000;
+
+/**
+ * The only way to Graph, as the terminal middleware of Microsoft's client: it alone adds the token, waits, retries and
+ * gives up. Their own chain has no time limit, no limit of connections, and sends a POST again on 504.
+ */
+export class GraphTransport implements Middleware {
+  private readonly connections: GraphConnections;
+  private readonly pauses: TenantPauses;
+  private readonly appTokenRenewals = new Map<string, number>();
+
+  constructor(
+    private readonly settings: GraphSettings,
+    private readonly origin: GraphOrigin,
+    record: (timing: GraphTiming) => void,
+    private readonly clock: GraphClock = systemClock,
+  ) {
+    this.connections = new GraphConnections(settings, origin, record, clock);
+    this.pauses = new TenantPauses(clock);
+  }
+
+  async execute(context: Context): Promise<void> {
+    const call = context.middlewareControl?.getMiddlewareOptions(GraphCall) as GraphCall;
+    try {
+      context.response = toResponse(await this.send(this.prepare(call, context)), call);
+    } catch (error) {
+      call.failure = error;
+      throw error;
+    }
+  }
+
+  /** Holds back every call of a tenant; for throttling that is told inside a batch. */
+  pause(tenantId: string, milliseconds: number): void {
+    this.pauses.pause(tenantId, milliseconds);
+  }
+
+  /** Whether a refused app-only token of the tenant may be asked for again now. */
+  mayRenewApp(tenantId: string): boolean {
+    const now = this.clock.now();
+    const last = this.appTokenRenewals.get(tenantId);
+    if (last !== undefined && now - last < renewalPause) return false;
+    this.appTokenRenewals.set(tenantId, now);
+    return true;
+  }
+
+  close(): Promise<void> {
+    return this.connections.close();
+  }
+
+  private prepare(call: GraphCall, { request, options }: Context): Sending {
+    const method = options?.method ?? 'GET';
+    const url = this.origin.resolve(call.details.link ?? (request as string));
+    const headers = new Headers(options?.headers as Record<string, string>);
+    if (this.origin.isPlain) headers.set('x-forwarded-proto', 'https');
+    return {
+      call,
+      method,
+      url,
+      headers,
+      ...(typeof options?.body === 'string' ? { body: options.body } : {}),
+      isRepeatable: isIdempotent(method) || call.details.isIdempotent === true,
+      deadline: this.clock.now() + (call.details.budget ?? this.settings.budget),
+      attempt: 1,
+      redirects: 0,
+      freshToken: call.details.freshToken === true,
+      hasRenewed: false,
+    };
+  }
+
+  private async send(sending: Sending): Promise<GraphAnswer> {
+    const { call, deadline } = sending;
+    for (;;) {
+      await this.pauses.wait(call.caller.tenantId, deadline, call.details.signal);
+      const outcome = await this.connections.attempt(sending);
+      if (this.followRedirect(sending, outcome) || this.renewToken(sending, outcome)) continue;
+      const wait = this.waitBeforeRetry(sending, outcome);
+      if (wait === undefined) return finish(outcome);
+      if (wait > 0) await this.clock.sleep(wait, call.details.signal);
+      sending.attempt += 1;
+    }
+  }
+
+  /** Only within Graph, and only for reading: a token must not leave for wherever an answer points to. */
+  private followRedirect(sending: Sending, outcome: Outcome): boolean {
+    if (outcome instanceof GraphFault || !redirectStatuses.has(outcome.status)) return false;
+    const location = outcome.headers.get('location') ?? '';
+    const base = sending.url.href;
+    const target = URL.canParse(location, base) ? new URL(location, base).href : '';
+    sending.redirects += 1;
+    const isAllowed = sending.method === 'GET' && sending.redirects <= mostRedirects;
+    if (!isAllowed || !this.origin.owns(target)) {
+      throw new GraphRequestFailed(outcome.status, 'redirectRefused');
+    }
+    sending.url = this.origin.resolve(target);
+    return true;
+  }
+
+  /** A token can end before its time, and an app-only one be older than the consent: each is renewed once. */
+  private renewToken(sending: Sending, outcome: Outcome): boolean {
+    if (sending.hasRenewed || outcome instanceof GraphFault) return false;
+    const { caller } = sending.call;
+    const isStale =
+      outcome.status === 401 ||
+      (outcome.status === 403 && isAppOnly(caller) && this.mayRenewApp(caller.tenantId));
+    if (!isStale) return false;
+    sending.hasRenewed = true;
+    sending.freshToken = true;
+    return true;
+  }
+
+  /** Milliseconds to wait before the next attempt; nothing when there is to be none. */
+  private waitBeforeRetry(sending: Sending, outcome: Outcome): number | undefined {
+    const plan = planRetry(outcome, sending, this.clock);
+    if (!plan) return undefined;
+    if (plan.isThrottled) this.pauses.pause(sending.call.caller.tenantId, plan.wait);
+    if (sending.attempt >= this.settings.maxAttempts) return undefined;
+    if (this.clock.now() + plan.wait > sending.deadline) return undefined;
+    return plan.isThrottled ? 0 : plan.wait;
+  }
+}
+
+function finish(outcome: Outcome): GraphAnswer {
+  if (!(outcome instanceof GraphFault)) return outcome;
+  const kind: FaultKind = outcome.kind;
+  if (kind !== 'garbled') throw new GraphUnavailable(5, outcome);
+  throw new GraphRequestFailed(outcome.status ?? 200, 'unreadableAnswer', { cause: outcome });
+}

@@ -1,0 +1,37 @@
+/** What Graph sends, as far as it is asked for. All but `id` and `displayName` may be missing or null. */
+type Optional<T> = { [Key in keyof T]?: T[Key] | null };
+
+export interface WirePerson {
+  id: string;
+  displayName: string;
+}
+
+export interface WireAddress {
+  street: string;
+  city: string;
+  state: string;
+  postalCode: string;
+}
+
+export interface WireSchool extends Optional<{
+  schoolNumber: string;
+  principalName: string;
+  lowestGrade: string;
+  highestGrade: string;
+  address: Optional<WireAddress>;
+}> {
+  id: string;
+  displayName: string;
+}
+
+export interface WireTerm {
+  displayName: string;
+  /** Dates without time. */
+  startDate: string;
+  endDate: string;
+}
+
+export interface WireClass extends Optional<{ classCode: string; term: Optional<WireTerm> }> {
+  id: string;
+  displayName: string;
+}

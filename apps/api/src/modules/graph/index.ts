@@ -1,0 +1,11 @@
+export { AnswerCache } from './answer-cache';
+export { DirectoryGraph, photoSizes, type PhotoSize } from './directory-graph';
+export { EducationGraph } from './education-graph';
+export type { GraphBatchAnswer, GraphBatchRequest } from './graph-batch';
+export type { GraphCallOptions } from './graph-call';
+export { isAppOnly, type GraphCaller } from './graph-caller';
+export { GraphClient, type GraphBytes, type GraphListOptions } from './graph-client';
+export { GraphRequestFailed, GraphUnavailable } from './graph-error';
+export { GraphModule } from './graph.module';
+export type * from './graph-types';
+export { pathSegment } from './path-segment';

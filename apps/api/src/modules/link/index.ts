@@ -1,0 +1,1 @@
+export { LinkModule } from './link.module';

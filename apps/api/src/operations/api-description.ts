@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { describeApi } from './describe-api';
+
+/** The API's description, made when it is first asked for. */
+@Injectable()
+export class ApiDescription {
+  private app: INestApplication | undefined;
+  private made: OpenAPIObject | undefined;
+
+  /** The application does not exist yet when this is made. */
+  describes(app: INestApplication): void {
+    this.app = app;
+  }
+
+  get document(): OpenAPIObject {
+    if (!this.app) throw new Error('describes() was not called.');
+    this.made ??= describeApi(this.app);
+    return this.made;
+  }
+}

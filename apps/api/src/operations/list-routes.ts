@@ -1,0 +1,91 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type * as z from 'zod';
+import { policyKey, type Policy } from '../modules/auth';
+
+/** One handler of one controller, with what its decorators say. */
+export interface Route {
+  /** `GET`, … */
+  method: string;
+  /** As Express has it: `/api/v1/schools/:id`. */
+  path: string;
+  /** `SchoolsController_show`, the id of the operation. */
+  name: string;
+  policy: Policy | undefined;
+  /** Set by `@HttpCode`. */
+  status: number | undefined;
+  querySchema: z.ZodType | undefined;
+  /** What `@SerializeOptions` holds the answer to. */
+  responseSchema: z.ZodType | undefined;
+}
+
+/** Of Nest's own metadata, which it has no public reader for. */
+const metadataKeys = {
+  path: 'path',
+  method: 'method',
+  status: '__httpCode__',
+  parameters: '__routeArguments__',
+  serializer: 'class_serializer:options',
+};
+/** `RouteParamtypes.QUERY`: keys of the parameters' metadata are `type:index`. */
+const queryParameter = '4:';
+
+type Handler = (...parameters: unknown[]) => unknown;
+interface ParameterMetadata {
+  data?: unknown;
+  schema?: z.ZodType;
+}
+
+const read = <T>(key: string, target: object) => Reflect.getMetadata(key, target) as T | undefined;
+const readEither = <T>(key: string, handler: Handler, controller: Type) =>
+  read<T>(key, handler) ?? read<T>(key, controller);
+
+function querySchemaOf(controller: Type, methodName: string): z.ZodType | undefined {
+  const parameters =
+    (Reflect.getMetadata(metadataKeys.parameters, controller, methodName) as
+      Record<string, ParameterMetadata> | undefined) ?? {};
+  const query = Object.entries(parameters).find(([key]) => key.startsWith(queryParameter));
+  return query?.[1].schema;
+}
+
+const joined = (...parts: (string | undefined)[]) =>
+  `/${parts
+    .map((part) => (part ?? '').replaceAll(/^\/|\/$/g, ''))
+    .filter(Boolean)
+    .join('/')}`;
+
+const asList = (value: string | string[] | undefined) => [value ?? ''].flat();
+
+function routesOf(controller: Type): Route[] {
+  const prototype = controller.prototype as Record<string, Handler>;
+  return Object.getOwnPropertyNames(prototype).flatMap((methodName) => {
+    const handler = Object.getOwnPropertyDescriptor(prototype, methodName)?.value as Handler;
+    const method = typeof handler === 'function' && read<number>(metadataKeys.method, handler);
+    if (typeof method !== 'number') return [];
+    const base = {
+      method: RequestMethod[method] ?? '',
+      name: `${controller.name}_${methodName}`,
+      policy: readEither<Policy>(policyKey, handler, controller),
+      status: read<number>(metadataKeys.status, handler),
+      querySchema: querySchemaOf(controller, methodName),
+      responseSchema: readEither<{ schema?: z.ZodType }>(
+        metadataKeys.serializer,
+        handler,
+        controller,
+      )?.schema,
+    };
+    const prefixes = asList(read(metadataKeys.path, controller));
+    const paths = asList(read(metadataKeys.path, handler));
+    return prefixes.flatMap((prefix) =>
+      paths.map((path) => ({ ...base, path: joined(prefix, path) })),
+    );
+  });
+}
+
+/** Every route of the application's controllers. */
+export function listRoutes(app: INestApplicationContext): Route[] {
+  const modules = [...app.get(ModulesContainer).values()];
+  const controllers = modules.flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => (metatype ? routesOf(metatype as Type) : []));
+}

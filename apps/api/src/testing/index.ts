@@ -1,0 +1,7 @@
+export { openTestDataSource, type TestDataSource } from './test-data-source';
+export { startApi, type ApiOptions, type TestApi } from './start-api';
+export { startSandbox, type SandboxOptions, type TestSandbox } from './start-sandbox';
+export { TestBrowser, testPassword, type Answer, type RequestOptions } from './test-browser';
+export { createTestDatabase, type TestDatabase } from './test-database';
+export { addLinkedPerson, openSession, signedCookie, type TestPerson } from './open-session';
+export { startTcpProxy, type TcpProxy } from './tcp-proxy';

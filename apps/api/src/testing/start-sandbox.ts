@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const program = join(__dirname, '../../../../dist/apps/sandbox/main.mjs');
+
+/** A sandbox tenant in a process of its own. */
+export interface TestSandbox {
+  /** Of Entra and Graph. */
+  url: string;
+  /** Shared with the API: the sandbox verifies with the secret and the certificate that lie there. */
+  varDir: string;
+  /** Calls the control API, as `control('POST', '/faults', {…})`. */
+  control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** As on its command line, `--consent all`. */
+  args?: string[];
+  environment?: Record<string, string>;
+}
+
+const keptLines = 20;
+
+/** @returns its address once it listens; tells on the error output if it ends although nobody stopped it */
+function readUrl(sandbox: ChildProcess): Promise<string> {
+  const lines: string[] = [];
+  return new Promise((resolve, reject) => {
+    for (const stream of [sandbox.stdout, sandbox.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        if (lines.length > keptLines) lines.shift();
+        if (line.includes('"sandbox ready"')) resolve((JSON.parse(line) as { url: string }).url);
+      });
+    }
+    sandbox.once('exit', (code, signal) => {
+      const end = `The sandbox ended with ${signal ?? code}:\n${lines.join('\n')}\n`;
+      if (!sandbox.killed) process.stderr.write(end);
+      reject(new Error(end));
+    });
+  });
+}
+
+async function callControl<T>(url: string, method: string, body: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${url} answered ${response.status}: ${text}`);
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** Starts the built sandbox on a free port; `nx build sandbox` makes it. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
+  if (!existsSync(program)) throw new Error('Build the sandbox first: npx nx build sandbox');
+  const varDir = mkdtempSync(join(tmpdir(), 'edugraph-var-'));
+  const sandbox = spawn(process.execPath, [program, ...(options.args ?? [])], {
+    env: { ...process.env, SANDBOX_PORT: '0', VAR_DIR: varDir, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await readUrl(sandbox);
+  return {
+    url,
+    varDir,
+    control: (method, path, body) => callControl(`${url}/_sandbox${path}`, method, body),
+    stop: async () => {
+      const ended = sandbox.exitCode === null ? once(sandbox, 'exit') : undefined;
+      sandbox.kill('SIGTERM');
+      await ended;
+      rmSync(varDir, { recursive: true, force: true });
+    },
+  };
+}

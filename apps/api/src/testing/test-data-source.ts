@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+import { openDataSource } from '../database/data-source';
+import { migrate } from '../database/migrate';
+import { createTestDatabase, type TestDatabase } from './test-database';
+
+export interface TestDataSource {
+  database: TestDatabase;
+  dataSource: DataSource;
+  /** One more connection to the same database, as another process has it. */
+  another(): Promise<DataSource>;
+  close(): Promise<void>;
+}
+
+/** A database with all tables, without an application. */
+export async function openTestDataSource({ isMigrated = true } = {}): Promise<TestDataSource> {
+  const database = await createTestDatabase();
+  const open: DataSource[] = [];
+  const another = async () => {
+    const dataSource = await openDataSource(database.url);
+    open.push(dataSource);
+    return dataSource;
+  };
+  const dataSource = await another();
+  if (isMigrated) await migrate(dataSource);
+  return {
+    database,
+    dataSource,
+    another,
+    close: async () => {
+      await Promise.all(open.map((source) => source.destroy()));
+      await database.remove();
+    },
+  };
+}
