@@ -1,0 +1,2 @@
+export { Register } from './register/register';
+export { SignIn } from './sign-in/sign-in';

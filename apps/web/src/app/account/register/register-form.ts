@@ -1,0 +1,34 @@
+import { inject } from '@angular/core';
+import {
+  NonNullableFormBuilder,
+  Validators,
+  type AbstractControl,
+  type ValidationErrors,
+} from '@angular/forms';
+import type { FavoriteColor } from '@app/contracts';
+
+const passwordLeast = 8;
+const passwordMost = 256;
+const firstColor: FavoriteColor = '#2F19FF';
+
+function matchesPassword(confirm: AbstractControl<string>): ValidationErrors | null {
+  const password: unknown = confirm.parent?.get('password')?.value;
+  return confirm.value && confirm.value !== password ? { differs: true } : null;
+}
+
+/** The fields of a new local account (AUTH-1); the server checks the same again, and whether the password is well known. */
+export function registerForm() {
+  return inject(NonNullableFormBuilder).group({
+    email: ['', [Validators.required, Validators.email]],
+    password: [
+      '',
+      [
+        Validators.required,
+        Validators.minLength(passwordLeast),
+        Validators.maxLength(passwordMost),
+      ],
+    ],
+    confirm: ['', [Validators.required, matchesPassword]],
+    favoriteColor: [firstColor],
+  });
+}

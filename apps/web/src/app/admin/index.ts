@@ -1,0 +1,2 @@
+export { adminRoutes } from './admin.routes';
+export { ConsentDoor } from './consent/consent-door';

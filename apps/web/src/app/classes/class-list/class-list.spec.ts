@@ -1,0 +1,252 @@
+import { LiveAnnouncer } from '@angular/cdk/a11y';
+import { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
+import { provideRouter, Router, withComponentInputBinding } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { ClassSummary, Role, School, Session } from '@app/contracts';
+import { SchoolContext, SessionStore } from '../../core';
+import { ClassList } from './class-list';
+
+const school: School = {
+  id: 's1',
+  displayName: 'Contoso High School',
+  number: '10001',
+  principalName: 'Amy Roebuck',
+  lowestGrade: '9',
+  highestGrade: '12',
+  address: { street: '2 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052' },
+  isMine: true,
+};
+const classOf = (id: string, isMine: boolean): ClassSummary => ({
+  id,
+  displayName: `Class ${id}`,
+  code: id,
+  term: null,
+  teachers: [],
+  isMine,
+});
+const classesFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, at) => classOf(`c${first + at}`, first + at === 1));
+
+function sessionOf(mainRole: Role): Session {
+  const user = { id: 'u1', email: 'a@b.c', displayName: 'A B', firstName: 'A', lastName: 'B' };
+  return {
+    authenticated: true,
+    linked: true,
+    next: '/schools',
+    user: { ...user, roles: [mainRole], mainRole },
+  };
+}
+
+const address = '/api/v1/schools/s1/classes';
+type Query = Record<string, string>;
+
+interface Failure {
+  status: number;
+  code: string;
+  requestId?: string;
+  headers?: Record<string, string>;
+}
+
+async function setup(url = '/schools/s1/classes', role: Role = 'Teacher') {
+  TestBed.configureTestingModule({
+    providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
+      provideRouter(
+        [{ path: 'schools/:schoolId/classes', component: ClassList }],
+        withComponentInputBinding(),
+      ),
+    ],
+  });
+  TestBed.inject(SessionStore).accept(sessionOf(role));
+  TestBed.inject(SchoolContext).visit(school);
+  const said = jest.spyOn(TestBed.inject(LiveAnnouncer), 'announce').mockResolvedValue();
+  const harness = await RouterTestingHarness.create(url);
+  const page = harness.routeNativeElement!;
+  document.body.append(harness.fixture.nativeElement);
+  const http = TestBed.inject(HttpTestingController);
+  TestBed.tick();
+  const settle = async () => {
+    await harness.fixture.whenStable();
+    harness.detectChanges();
+  };
+  const answerSchool = () => http.expectOne('/api/v1/schools/s1').flush(school);
+  const request = (query: Query) =>
+    http.expectOne(
+      ({ url: asked, params }) =>
+        asked === address &&
+        Object.entries(query).every(([name, value]) => params.get(name) === value),
+    );
+  const answer = async (query: Query, value: ClassSummary[], rest: object = {}) => {
+    const asked = request(query);
+    asked.flush({ value, nextCursor: null, total: value.length, ...rest });
+    await settle();
+    return asked.request.params;
+  };
+  const fail = async (query: Query, { headers = {}, ...body }: Failure) => {
+    const { status } = body;
+    request(query).flush({ detail: '', ...body }, { status, statusText: 'no', headers });
+    await settle();
+  };
+  const loader: HarnessLoader = TestbedHarnessEnvironment.loader(harness.fixture);
+  const names = () => Array.from(page.querySelectorAll('h2'), (one) => one.textContent?.trim());
+  const button = (name: string) =>
+    Array.from(page.querySelectorAll('button')).find((one) => one.textContent?.trim() === name);
+  const press = async (name: string) => {
+    button(name)!.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  };
+  return { page, http, said, settle, answerSchool, answer, fail, loader, names, button, press };
+}
+
+describe('ClassList (EDU-2)', () => {
+  // Skeletons are held by this clock; here every answer is a quick one.
+  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
+
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    sessionStorage.clear();
+    jest.restoreAllMocks();
+    document.body.replaceChildren();
+  });
+
+  it('asks for the own classes first, 12 of them, and heads them with the facts of the school', async () => {
+    const { page, answerSchool, answer, names } = await setup();
+    answerSchool();
+    const asked = await answer({ mine: 'true' }, classesFrom(1, 1));
+    expect(asked.get('limit')).toBe('12');
+    expect(asked.has('search')).toBe(false);
+    expect(names()).toEqual(['Class c1']);
+    expect(page.querySelector('h1')?.textContent).toBe('Classes');
+    expect(page.querySelector('nav')?.textContent).toContain('Contoso High School');
+    expect(page.textContent).toMatch(/Principal\s+Amy Roebuck/);
+    expect(page.textContent).toMatch(/Grades\s+9–12/);
+    expect(page.textContent).toContain('2 Microsoft Way, Redmond');
+    expect(page.textContent).toContain('1 of 1 class');
+    expect(document.title).toBe('Classes of Contoso High School · EDUGraph');
+  });
+
+  it('shows all classes on request and keeps that in the address; only own ones are links', async () => {
+    const { page, answerSchool, answer, loader } = await setup();
+    answerSchool();
+    await answer({ mine: 'true' }, classesFrom(1, 1));
+    const toggle = await loader.getHarness(MatButtonToggleHarness.with({ text: 'All classes' }));
+    const pressing = toggle.check();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    await answer({ mine: 'false' }, classesFrom(1, 2));
+    await pressing;
+
+    expect(TestBed.inject(Router).url).toBe('/schools/s1/classes?show=all');
+    const links = Array.from(page.querySelectorAll('li h2 a'), (one) => one.getAttribute('href'));
+    expect(links).toEqual(['/classes/c1']);
+    expect(page.textContent).toContain('Not teaching');
+  });
+
+  it.each([
+    ['Teacher', 'Not teaching'],
+    ['Student', 'Not enrolled'],
+    ['Admin', 'Not a member'],
+  ] as const)('says to %s what other classes are: %s', async (role, words) => {
+    const { page, answerSchool, answer } = await setup('/schools/s1/classes?show=all', role);
+    answerSchool();
+    await answer({ mine: 'false' }, classesFrom(2, 1));
+    expect(page.textContent).toContain(words);
+    expect(page.querySelector('[role=group]')?.textContent).toContain(words.toLowerCase());
+  });
+
+  it('searches on the server for what the address says, and says when nothing matches', async () => {
+    const { page, said, answerSchool, answer, press } = await setup(
+      '/schools/s1/classes?show=all&search=alg',
+    );
+    answerSchool();
+    await answer({ search: 'alg', mine: 'false' }, []);
+    expect(page.querySelector<HTMLInputElement>('input[type=search]')?.value).toBe('alg');
+    expect(page.textContent).toContain('No class matches “alg”');
+
+    await press('Clear search');
+    await answer({ mine: 'false' }, classesFrom(1, 3));
+    expect(TestBed.inject(Router).url).toBe('/schools/s1/classes?show=all');
+    expect(said).toHaveBeenCalledWith('3 of 3 classes');
+    expect(document.activeElement).toBe(page.querySelector('input[type=search]'));
+  });
+
+  it('EDU-9: adds the next page, says so and goes on with the first new class', async () => {
+    const { page, said, answerSchool, answer, names, button, press } = await setup(
+      '/schools/s1/classes?show=all',
+    );
+    answerSchool();
+    await answer({ mine: 'false' }, classesFrom(1, 12), { nextCursor: 'next', total: 14 });
+    expect(page.textContent).toContain('12 of 14 classes');
+
+    await press('See more');
+    await answer({ cursor: 'next' }, classesFrom(13, 2), { total: 14 });
+    expect(names()).toHaveLength(14);
+    expect(button('See more')).toBeUndefined();
+    expect(said).toHaveBeenCalledWith('14 of 14 classes');
+    expect(document.activeElement?.textContent).toContain('Class c13');
+  });
+
+  it('EDU-9: keeps what is there when the next page fails, and fetches it on the next try', async () => {
+    const { page, answerSchool, answer, fail, names, press } = await setup(
+      '/schools/s1/classes?show=all',
+    );
+    answerSchool();
+    await answer({ mine: 'false' }, classesFrom(1, 12), { nextCursor: 'next', total: 13 });
+    await press('See more');
+    await fail({ cursor: 'next' }, { status: 502, code: 'graph_error' });
+    expect(names()).toHaveLength(12);
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('More classes did not load.');
+
+    await press('See more');
+    await answer({ cursor: 'next' }, classesFrom(13, 1), { total: 13 });
+    expect(names()).toHaveLength(13);
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('EDU-9: is empty for who has no class, and offers all classes', async () => {
+    const { page, answerSchool, answer, press, names } = await setup();
+    answerSchool();
+    await answer({ mine: 'true' }, []);
+    expect(page.textContent).toContain('There is no data available for this page at this time.');
+    await press('Show all classes');
+    await answer({ mine: 'false' }, classesFrom(2, 1));
+    expect(names()).toEqual(['Class c2']);
+  });
+
+  it('EDU-9: says when the classes failed; the head stays, and Try again asks again', async () => {
+    const { page, answerSchool, answer, fail, press, names } = await setup();
+    answerSchool();
+    const busy = { status: 503, code: 'graph_unavailable', requestId: 'r9' };
+    await fail({ mine: 'true' }, { ...busy, headers: { 'Retry-After': '12' } });
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('Classes did not load');
+    expect(page.textContent).toContain('We try again in 12 s.');
+    expect(page.textContent).toContain('Amy Roebuck');
+    await press('Try now');
+    await answer({ mine: 'true' }, classesFrom(1, 1));
+    expect(names()).toEqual(['Class c1']);
+  });
+
+  it('says that there is no such school, and leads to those there are', async () => {
+    const { page, http, fail } = await setup();
+    http
+      .expectOne('/api/v1/schools/s1')
+      .flush(
+        { status: 404, code: 'not_found', detail: '' },
+        { status: 404, statusText: 'Not Found' },
+      );
+    await fail({ mine: 'true' }, { status: 404, code: 'not_found' });
+    expect(page.textContent).toContain('There is no such school');
+    expect(
+      Array.from(page.querySelectorAll('a')).some(
+        (link) => link.textContent === 'All schools' && link.getAttribute('href') === '/schools',
+      ),
+    ).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Role } from '@app/contracts';
+
+/** What a class one isn't in is to the reader (EDU-2): to a teacher, a student, and whoever only administers. */
+const standings: Record<Role, string> = {
+  Teacher: 'Not teaching',
+  Student: 'Not enrolled',
+  Admin: 'Not a member',
+};
+
+export const classesTexts = {
+  title: 'Classes',
+  titleOf: (school: string) => `Classes of ${school}`,
+  classTitle: 'Class',
+  schools: 'Schools',
+  allSchools: 'All schools',
+  principal: 'Principal',
+  grades: 'Grades',
+  show: 'Show',
+  mine: 'My classes',
+  all: 'All classes',
+  showAll: 'Show all classes',
+  search: 'Search classes',
+  searchHint: 'Search by name or code',
+  clearSearch: 'Clear search',
+  legendMine: 'My class',
+  noun: ['class', 'classes'] as const,
+  loading: 'Loading classes',
+  failed: 'Classes did not load',
+  moreFailed: 'More classes did not load.',
+  tryAgain: 'Try again',
+  noMatch: (search: string) => `No class matches “${search}”`,
+  nothing: 'No classes',
+  schoolGone: 'There is no such school',
+  schoolGoneText: 'It may have been removed from the roster.',
+  shown: (shown: number, total: number) =>
+    `${shown} of ${total} ${total === 1 ? 'class' : 'classes'}`,
+  standing: (role: Role | null | undefined) => standings[role ?? 'Admin'],
+  loadingClass: 'Loading the class',
+  classFailed: 'The class did not load',
+  notMember: 'You are not in this class',
+  notMemberText: 'Only its teachers and students can open it.',
+  myClasses: 'My classes',
+  teachers: 'Teachers',
+  noTeachers: 'No teachers to show.',
+  you: 'You',
+};

@@ -1,0 +1,36 @@
+import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angular/core';
+import { NavigationEnd, Router } from '@angular/router';
+import { filter, map, pairwise, startWith } from 'rxjs';
+
+const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
+
+/** After a change of page (not of its query) the heading gets the focus, so that a screen reader says where one is. */
+@Injectable({ providedIn: 'root' })
+export class PageFocus {
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+
+  start(): void {
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        map((event) => pathOf(event.urlAfterRedirects)),
+        startWith(null),
+        pairwise(),
+        // The first page is the browser's own: it starts at the top of the document.
+        filter(([before, after]) => before !== null && before !== after),
+      )
+      .subscribe(() => {
+        afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });
+      });
+  }
+
+  private focusHeading(): void {
+    const main = this.document.querySelector<HTMLElement>('main');
+    const target = main?.querySelector<HTMLElement>('h1') ?? main;
+    if (!target) return;
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+}

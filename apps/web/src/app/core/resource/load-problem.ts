@@ -1,0 +1,63 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+} from '@angular/core';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { ErrorState } from '../../ui/error-state/error-state';
+import type { RequestProblem } from '../http/problem';
+import { problemSentence } from '../http/problem.texts';
+import { Online } from '../navigation/online';
+import { loadProblemTexts } from './load-problem.texts';
+
+/**
+ * Stands where something did not load: what failed and Try again, a countdown where the API named a time, or that one is
+ * offline, which heals by itself.
+ */
+@Component({
+  selector: 'edu-load-problem',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EmptyState, ErrorState],
+  template: `@if (isOffline()) {
+      <edu-empty-state
+        icon="wifi-off"
+        role="alert"
+        [heading]="texts.offline"
+        [text]="texts.offlineText"
+      />
+    } @else {
+      <edu-error-state
+        [heading]="heading()"
+        [text]="sentence()"
+        [requestId]="problem().requestId"
+        [retryAfter]="problem().retryAfter"
+        (retry)="retry.emit()"
+      />
+    }`,
+  styles: ':host { display: block }',
+})
+export class LoadProblem {
+  readonly problem = input.required<RequestProblem>();
+  /** “Students did not load” */
+  readonly heading = input.required<string>();
+  readonly retry = output();
+
+  private readonly online = inject(Online);
+  protected readonly texts = loadProblemTexts;
+  protected readonly sentence = computed(() => problemSentence(this.problem()));
+  protected readonly isOffline = computed(() => this.problem().code === 'offline');
+
+  constructor() {
+    let wasOffline = false;
+    effect(() => {
+      const isOnline = this.online.isOnline();
+      if (isOnline && wasOffline) untracked(() => this.retry.emit());
+      wasOffline = !isOnline;
+    });
+  }
+}

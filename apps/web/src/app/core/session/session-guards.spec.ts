@@ -1,0 +1,91 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { Session } from '@app/contracts';
+import { appProviders, Blank } from '../../../testing/app-providers';
+import { sessions } from '../../../testing/sessions';
+import {
+  adminOnly,
+  goHome,
+  linkedUsersOnly,
+  loginRequired,
+  sessionKnown,
+  signedOutOnly,
+} from './session-guards';
+import { SessionStore } from './session-store';
+
+const routes: Routes = [
+  { path: '', pathMatch: 'full', canActivate: [goHome], children: [] },
+  { path: 'sign-in', canActivate: [signedOutOnly], component: Blank },
+  { path: 'link', canActivate: [loginRequired], component: Blank },
+  { path: 'schools', canActivate: [linkedUsersOnly], component: Blank },
+  { path: 'admin', canActivate: [adminOnly], component: Blank },
+  { path: 'consent', canActivate: [sessionKnown], component: Blank },
+  { path: 'forbidden', component: Blank, title: 'Not allowed' },
+];
+
+async function visit(path: string, session: Session): Promise<string> {
+  TestBed.configureTestingModule({ providers: appProviders(routes) });
+  TestBed.inject(SessionStore).accept(session);
+  await RouterTestingHarness.create(path);
+  return TestBed.inject(Router).url;
+}
+
+describe('AUTH-7: the page a person may see', () => {
+  it.each([
+    ['signed out', sessions.signedOut, '/sign-in'],
+    ['not linked', sessions.microsoftOnly, '/link'],
+    ['linked', sessions.linked, '/schools'],
+  ])('leads home who is %s', async (_name, session, home) => {
+    expect(await visit('/', session)).toBe(home);
+  });
+
+  it.each([
+    ['/schools', '/sign-in?returnTo=%2Fschools'],
+    ['/link', '/sign-in?returnTo=%2Flink'],
+    ['/admin', '/sign-in?returnTo=%2Fadmin'],
+  ])('asks for a sign-in at %s and comes back', async (path, answer) => {
+    expect(await visit(path, sessions.signedOut)).toBe(answer);
+  });
+
+  it('sends who is not linked to Link', async () => {
+    expect(await visit('/schools', sessions.localOnly)).toBe('/link');
+  });
+
+  it('shows a linked user the schools, and Link too', async () => {
+    expect(await visit('/schools', sessions.linked)).toBe('/schools');
+  });
+
+  it('LINK-6: lets an administrator administer without a link', async () => {
+    expect(await visit('/admin', sessions.unlinkedAdmin)).toBe('/admin');
+  });
+
+  it('tells others that administration is not theirs, at the same address', async () => {
+    TestBed.configureTestingModule({ providers: appProviders(routes) });
+    TestBed.inject(SessionStore).accept(sessions.linked);
+    const harness = await RouterTestingHarness.create('/schools');
+    await harness.navigateByUrl('/admin');
+    expect(TestBed.inject(Router).url).toBe('/forbidden');
+    expect(TestBed.inject(Router).lastSuccessfulNavigation()?.extras.skipLocationChange).toBe(true);
+  });
+
+  it('keeps sign-in from those who are signed in, unless it has a failure to tell', async () => {
+    expect(await visit('/sign-in', sessions.linked)).toBe('/schools');
+    TestBed.resetTestingModule();
+    expect(await visit('/sign-in?error=sign_in_failed', sessions.linked)).toBe(
+      '/sign-in?error=sign_in_failed',
+    );
+  });
+
+  it('shows public pages even when the session cannot be asked for', async () => {
+    TestBed.configureTestingModule({ providers: appProviders(routes) });
+    const visiting = RouterTestingHarness.create('/consent');
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/v1/session')
+      .error(new ProgressEvent('error'));
+    await visiting;
+    expect(TestBed.inject(Router).url).toBe('/consent');
+  });
+});

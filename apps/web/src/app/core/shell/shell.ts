@@ -1,0 +1,72 @@
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
+import { Avatar } from '../../ui/avatar/avatar';
+import { Icon } from '../../ui/icon/icon';
+import { Mark } from '../../ui/mark/mark';
+import { Note } from '../../ui/note/note';
+import { Online } from '../navigation/online';
+import { SessionStore } from '../session/session-store';
+import { AccountMenu } from './account-menu';
+import { ContextMenu } from './context-menu';
+import { Destinations } from './destinations';
+import { roleName, shellTexts } from './shell.texts';
+
+/**
+ * The frame of every page but the doors: app bar, destinations, content. Kept free of Material so that the first load stays
+ * small; the menus come when the browser is idle, in place of buttons of the same size.
+ */
+@Component({
+  selector: 'edu-shell',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AccountMenu,
+    Avatar,
+    ContextMenu,
+    Destinations,
+    Icon,
+    Mark,
+    Note,
+    RouterLink,
+    RouterOutlet,
+  ],
+  host: { '[class.with-places]': 'hasPlaces()' },
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  private readonly document = inject(DOCUMENT);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+
+  protected readonly texts = shellTexts;
+  protected readonly isOnline = inject(Online).isOnline;
+  protected readonly user = this.session.user;
+  protected readonly isLinked = this.session.isLinked;
+  /** Not linked yet: the page stands alone. An administrator may go to and fro all the same (LINK-6). */
+  protected readonly hasPlaces = computed(() => this.session.isLinked() || this.session.isAdmin());
+  protected readonly role = computed(() => {
+    const user = this.user();
+    return user ? roleName(user.mainRole, !user.microsoft) : '';
+  });
+  protected readonly faceId = computed(() => this.user()?.id ?? this.user()?.email ?? '');
+  protected readonly hasFace = computed(() => this.session.isLinked());
+  /** In administration the context is the tenant. */
+  protected readonly tenant = computed(() =>
+    this.path()?.startsWith('/admin') ? this.session.organization()?.name : undefined,
+  );
+  private readonly path = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+
+  /** A plain `#main` link would lose the route's own address under `<base href>`. */
+  protected skipToContent(event: Event): void {
+    event.preventDefault();
+    this.document.getElementById('main')?.focus();
+  }
+}

@@ -1,0 +1,22 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { Icon } from '../icon/icon';
+import type { IconName } from '../icon/icon-names';
+
+export type ChipKind = 'neutral' | 'success' | 'warning' | 'info' | 'error' | 'mine' | 'outlined';
+
+/** A status: icon and word on its color. It is no control. */
+@Component({
+  selector: 'edu-chip',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon],
+  host: { '[attr.data-kind]': 'kind()' },
+  template: `@if (icon(); as name) {
+      <edu-icon [name]="name" />
+    }
+    <ng-content />`,
+  styleUrl: './chip.scss',
+})
+export class Chip {
+  readonly kind = input<ChipKind>('neutral');
+  readonly icon = input<IconName>();
+}

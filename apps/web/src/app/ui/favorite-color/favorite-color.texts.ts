@@ -1,0 +1,6 @@
+export const favoriteColorTexts = {
+  label: 'Favorite color',
+  blue: 'Blue',
+  green: 'Green',
+  grey: 'Grey',
+};

@@ -1,0 +1,40 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  signal,
+  type OnDestroy,
+  type OnInit,
+} from '@angular/core';
+
+const patience = 1000;
+
+/**
+ * The frame of a skeleton: unseen for the first 300 ms (its room is kept, so nothing jumps), and said politely after a
+ * second: “Loading students”.
+ */
+@Component({
+  selector: 'edu-loading',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { 'aria-busy': 'true' },
+  template: `<span class="edu-unseen" role="status">{{ said() }}</span>
+    <div class="shape" aria-hidden="true"><ng-content /></div>`,
+  styleUrl: './loading.scss',
+})
+export class Loading implements OnInit, OnDestroy {
+  /** “Loading students”. */
+  readonly label = input.required<string>();
+
+  private readonly isLong = signal(false);
+  protected readonly said = computed(() => (this.isLong() ? this.label() : ''));
+  private timer?: ReturnType<typeof setTimeout>;
+
+  ngOnInit(): void {
+    this.timer = setTimeout(() => this.isLong.set(true), patience);
+  }
+
+  ngOnDestroy(): void {
+    clearTimeout(this.timer);
+  }
+}

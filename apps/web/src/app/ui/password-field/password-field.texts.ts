@@ -1,0 +1,5 @@
+export const passwordFieldTexts = {
+  label: 'Password',
+  show: 'Show password',
+  hide: 'Hide password',
+};
