@@ -1,0 +1,62 @@
+export interface SandboxUser {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  roles: string[];
+}
+
+export interface Fault {
+  match: { method?: string; path?: string; tenant?: string };
+  status?: number;
+  retryAfter?: number;
+  latency?: number;
+  reset?: boolean;
+  times?: number;
+}
+
+/** The sandbox's control API, as far as the browser tests need it. */
+export class SandboxControl {
+  constructor(readonly url: string) {}
+
+  private async call<T>(path: string, init?: RequestInit): Promise<T> {
+    const answer = await fetch(`${this.url}/_sandbox${path}`, {
+      ...init,
+      headers: { 'content-type': 'application/json' },
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    const text = await answer.text();
+    return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  tenants() {
+    return this.call<{ id: string; domain: string; users: SandboxUser[] }[]>('/tenants');
+  }
+
+  /** Two teachers, a student and the administrator of the first tenant, as the start command offers them. */
+  async demoAccounts() {
+    const users = (await this.tenants())[0]?.users ?? [];
+    const withRole = (role: string) => users.filter((user) => user.roles.includes(role));
+    return [
+      ...withRole('Teacher').slice(0, 2),
+      ...withRole('Student').slice(0, 1),
+      ...withRole('Admin').slice(0, 1),
+    ].map((user) => ({
+      name: user.displayName,
+      role: user.roles[0],
+      loginHint: user.userPrincipalName,
+    }));
+  }
+
+  injectFault(fault: Fault) {
+    return this.call('/faults', { method: 'POST', body: JSON.stringify(fault) });
+  }
+
+  /** Of everybody: every access and refresh token stops working. */
+  revokeTokens() {
+    return this.call('/tokens/revoke', { method: 'POST', body: '{}' });
+  }
+
+  clearFaults() {
+    return this.call('/faults', { method: 'DELETE' });
+  }
+}
