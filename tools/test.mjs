@@ -49,6 +49,7 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const file of existsSync(results) ? readdirSync(results) : []) {
   const result = JSON.parse(readFileSync(`${results}/${file}`, 'utf8'));
   for (const key of Object.keys(counts)) counts[key] += result[key];
+  for (const failure of result.failures ?? []) console.log(`\n── failed in ${failure}`);
 }
 if (failedSteps.length) {
   console.log(`\nFailed: ${failedSteps.join(', ')}`);

@@ -1,4 +1,4 @@
-/** A Jest reporter that leaves the counts of a project's run in `.results/`, where the test command adds them up. */
+/** A Jest reporter that leaves the counts of a project's run and its failures in `.results/`, where the test command adds them up. */
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
@@ -17,6 +17,9 @@ module.exports = class CountReporter {
       failed: run.numFailedTests + suitesThatDidNotRun,
       skipped: run.numPendingTests,
     };
-    writeFileSync(join(results, `${this.name}.json`), JSON.stringify(counts));
+    const failures = run.testResults
+      .filter(({ failureMessage }) => failureMessage)
+      .map(({ testFilePath, failureMessage }) => `${testFilePath}\n${failureMessage}`);
+    writeFileSync(join(results, `${this.name}.json`), JSON.stringify({ ...counts, failures }));
   }
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { roles } from './session';
 
 export const personSchema = z.object({ id: z.string(), displayName: z.string() });
 export type Person = z.infer<typeof personSchema>;
@@ -40,3 +41,71 @@ export const listClassesQuerySchema = z.strictObject({
   search: z.string().trim().max(200).optional(),
 });
 export type ListClassesQuery = z.infer<typeof listClassesQuerySchema>;
+
+/** A class with what stands above its tabs (EDU-3). */
+export const classDetailsSchema = classSummarySchema.omit({ isMine: true }).extend({
+  schools: z.array(z.object({ id: z.string(), displayName: z.string() })),
+  /** What the reader is in this class; Admin: no member of it, but an administrator of the tenant. */
+  myRole: z.enum(roles),
+});
+export type ClassDetails = z.infer<typeof classDetailsSchema>;
+
+export const classStudentSchema = personSchema.extend({
+  /** `#rrggbb`; absent for who has not linked, or has chosen none. */
+  favoriteColor: z.string().optional(),
+  /** Desk 1 to 36; absent for who is not seated. */
+  seat: z.number().int().optional(),
+});
+export type ClassStudent = z.infer<typeof classStudentSchema>;
+
+/** All students of a class, by name. */
+export const classStudentListSchema = z.object({ value: z.array(classStudentSchema) });
+export type ClassStudentList = z.infer<typeof classStudentListSchema>;
+
+export const classDocumentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  isFolder: z.boolean(),
+  /** Items in a folder; null for a file. */
+  childCount: z.number().int().nullable(),
+  /** Bytes. */
+  size: z.number().nullable(),
+  mimeType: z.string().nullable(),
+  webUrl: z.string(),
+  /** ISO 8601, UTC. */
+  lastModifiedDateTime: z.string().nullable(),
+  lastModifiedBy: z.string().nullable(),
+});
+export type ClassDocument = z.infer<typeof classDocumentSchema>;
+
+/** The top of the class's document library, folders first, then by name (EDU-6). */
+export const classDocumentListSchema = z.object({
+  value: z.array(classDocumentSchema),
+  /** Where the whole library opens; null while Microsoft has not made one for the class. */
+  webUrl: z.string().nullable(),
+  /** Whether the library holds more than is listed. */
+  hasMore: z.boolean(),
+});
+export type ClassDocumentList = z.infer<typeof classDocumentListSchema>;
+
+export const classConversationSchema = z.object({
+  id: z.string(),
+  topic: z.string(),
+  preview: z.string(),
+  uniqueSenders: z.array(z.string()),
+  hasAttachments: z.boolean(),
+  /** ISO 8601, UTC. */
+  lastDeliveredDateTime: z.string().nullable(),
+  /** Opens it in Outlook on the web. */
+  webUrl: z.string(),
+});
+export type ClassConversation = z.infer<typeof classConversationSchema>;
+
+/** The conversations of the class's group, the latest first (EDU-7). */
+export const classConversationListSchema = z.object({
+  value: z.array(classConversationSchema),
+  /** The group's mailbox in Outlook on the web. */
+  webUrl: z.string().nullable(),
+  hasMore: z.boolean(),
+});
+export type ClassConversationList = z.infer<typeof classConversationListSchema>;

@@ -1,5 +1,6 @@
 export * from './admin';
 export * from './classes';
+export * from './developer';
 export * from './link';
 export * from './me';
 export * from './photos';

@@ -20,3 +20,20 @@ export type School = z.infer<typeof schoolSchema>;
 
 export const schoolListSchema = z.object({ value: z.array(schoolSchema) });
 export type SchoolList = z.infer<typeof schoolListSchema>;
+
+export const listTeachersQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(512).optional(),
+  search: z.string().trim().max(200).optional(),
+});
+export type ListTeachersQuery = z.infer<typeof listTeachersQuerySchema>;
+
+/** The teachers of a school by name, a page of them. */
+export const teacherListSchema = z.object({
+  value: z.array(
+    z.object({ id: z.string(), displayName: z.string(), email: z.string().nullable() }),
+  ),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+});
+export type TeacherList = z.infer<typeof teacherListSchema>;

@@ -60,6 +60,8 @@ export const sessionSchema = z.object({
     .object({ tenantId: z.string(), name: z.string(), consented: z.boolean() })
     .optional(),
   demoAccounts: z.array(demoAccountSchema).optional(),
+  /** Whether pages may show the Graph requests behind them (DEMO-1). */
+  demoHelper: z.boolean().optional(),
   /** Who last signed in with Microsoft in this browser (AUTH-3); only while signed out. */
   returningUser: z.object({ displayName: z.string(), email: z.string() }).optional(),
 });
