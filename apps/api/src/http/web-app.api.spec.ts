@@ -8,8 +8,12 @@ import { startApi, type TestApi, type TestBrowser } from '../testing';
 const script = 'chunk-Ab12_-9Z.js';
 const page = '<script nonce="__CSP_NONCE__" src="x"></script><edu-root ngcspnonce="__CSP_NONCE__">';
 
-function buildWebApp(): string {
-  const root = mkdtempSync(join(tmpdir(), 'edugraph-web-'));
+/** The built web app in a folder of its own, with a secret just outside it. */
+function buildWebApp(): { folder: string; root: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'edugraph-web-'));
+  const root = join(folder, 'web');
+  mkdirSync(root);
+  writeFileSync(join(folder, 'outside.js'), 'secret');
   const code = Buffer.from('console.log(1)'.repeat(100));
   mkdirSync(join(root, 'assets'));
   writeFileSync(join(root, 'index.html'), page);
@@ -17,25 +21,24 @@ function buildWebApp(): string {
   writeFileSync(join(root, `${script}.br`), brotliCompressSync(code));
   writeFileSync(join(root, `${script}.gz`), gzipSync(code));
   writeFileSync(join(root, 'icons.svg'), '<svg/>');
-  return root;
+  return { folder, root };
 }
 
 describe('the web app', () => {
-  let root: string;
+  let folder: string;
   let api: TestApi;
   let browser: TestBrowser;
 
   beforeAll(async () => {
-    root = buildWebApp();
-    writeFileSync(join(root, '../outside.js'), 'secret');
-    api = await startApi({ webRoot: root });
+    const built = buildWebApp();
+    folder = built.folder;
+    api = await startApi({ webRoot: built.root });
     browser = api.browser();
   });
 
   afterAll(async () => {
     await api.stop();
-    rmSync(root, { recursive: true });
-    rmSync(join(root, '../outside.js'));
+    rmSync(folder, { recursive: true });
   });
 
   it.each(['/', '/schools', '/schools/1/classes', '/sign-in?error=x', '/admin/consent'])(
