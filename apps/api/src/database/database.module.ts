@@ -6,6 +6,7 @@ import { adaptDataSource } from './adapt-data-source';
 import { dataSourceOptions } from './data-source';
 import { migrate } from './migrate';
 import { RedisConnection } from './redis';
+import { StatementLog } from './statement-log';
 import { Transactions } from './transactions';
 
 /** The database, migrated before anything uses it, and Redis where there is one. */
@@ -20,7 +21,8 @@ import { Transactions } from './transactions';
       }),
       dataSourceFactory: async (options) => {
         if (!options) throw new Error('No database options.');
-        const dataSource = await adaptDataSource(new DataSource(options)).initialize();
+        const logged = new DataSource({ ...options, logger: new StatementLog() });
+        const dataSource = await adaptDataSource(logged).initialize();
         await migrate(dataSource);
         return dataSource;
       },
