@@ -66,6 +66,7 @@ try {
     Object.assign(env, {
       ENTRA_LOGIN_URL: sandboxUrl,
       GRAPH_URL: sandboxUrl,
+      OUTLOOK_URL: sandboxUrl,
       DEMO_ACCOUNTS: process.env.DEMO_ACCOUNTS || JSON.stringify(accounts),
       DEMO_HELPER: process.env.DEMO_HELPER || 'true',
     });

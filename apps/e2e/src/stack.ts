@@ -33,6 +33,7 @@ async function startStack(sandboxArgs: string[], varDir: string) {
       VAR_DIR: varDir,
       ENTRA_LOGIN_URL: sandboxUrl,
       GRAPH_URL: sandboxUrl,
+      OUTLOOK_URL: sandboxUrl,
       DEMO_HELPER: 'true',
       DEMO_ACCOUNTS: JSON.stringify(await control.demoAccounts()),
     },

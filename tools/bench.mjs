@@ -1,0 +1,32 @@
+/**
+ * `npm run bench [-- NAME …]`: measures what the documents claim, on this machine, in one run. Claims are counts and ratios, since
+ * times differ from machine to machine; a claim that does not hold makes the exit code 1.
+ */
+import { ensureInstalled } from './run/ensure-installed.mjs';
+import { nx } from './run/nx.mjs';
+import { classPage } from './bench/class-page.mjs';
+
+const benches = { 'class-page': classPage };
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !benches[name]);
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench ${unknown.join(', ')}; there is: ${Object.keys(benches).join(', ')}`,
+  );
+  process.exit(1);
+}
+
+ensureInstalled();
+if (nx(['run-many', '-t', 'build', '-p', 'sandbox,api', '--output-style=static']) !== 0)
+  process.exit(1);
+
+let holds = true;
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  console.log(`\n── ${name} ──`);
+  for (const { claim, isTrue } of await benches[name]()) {
+    console.log(`${isTrue ? '✓' : '✗'} ${claim}`);
+    holds &&= isTrue;
+  }
+}
+process.exit(holds ? 0 : 1);

@@ -1,0 +1,55 @@
+/** Somebody at a browser, as far as a bench needs one: keeps cookies, follows redirects, sends the CSRF header. */
+export class Person {
+  #cookies = new Map();
+
+  /** @param {string} origin of the product */
+  constructor(origin) {
+    this.origin = origin;
+  }
+
+  /** Signs in at the sandbox and links a new local account. */
+  async signInAndLink(userPrincipalName) {
+    let url = new URL('/auth/microsoft/login', this.origin);
+    for (let hop = 0; hop < 10; hop += 1) {
+      if (url.pathname.endsWith('/authorize')) {
+        url.searchParams.set('login_hint', userPrincipalName);
+        url.searchParams.set('sandbox_auto', 'true');
+      }
+      const answer = await this.request('GET', url);
+      const location = answer.headers.get('location');
+      if (!location) break;
+      url = new URL(location, url);
+    }
+    await this.request('GET', '/api/v1/session');
+    const linked = await this.request('POST', '/api/v1/link/new-local', {
+      favoriteColor: '#2F19FF',
+    });
+    if (!linked.ok) throw new Error(`${userPrincipalName} could not link: ${linked.status}`);
+  }
+
+  async get(path) {
+    const answer = await this.request('GET', path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  async request(method, path, json) {
+    const url = new URL(path, this.origin);
+    const headers = { cookie: [...this.#cookiesOf(url)].map((pair) => pair.join('=')).join('; ') };
+    if (method !== 'GET') headers['x-xsrf-token'] = this.#cookiesOf(url).get('XSRF-TOKEN') ?? '';
+    if (json) headers['content-type'] = 'application/json';
+    const body = json && JSON.stringify(json);
+    const answer = await fetch(url, { method, headers, redirect: 'manual', ...(body && { body }) });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name, value] = cookie.split(';', 1)[0].split(/=(.*)/s);
+      this.#cookiesOf(url).set(name, value);
+    }
+    return answer;
+  }
+
+  #cookiesOf({ hostname }) {
+    const cookies = this.#cookies.get(hostname) ?? new Map();
+    this.#cookies.set(hostname, cookies);
+    return cookies;
+  }
+}
