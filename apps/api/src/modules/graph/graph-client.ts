@@ -20,6 +20,8 @@ import { NotFound } from '../../http';
 export interface GraphListOptions extends GraphCallOptions {
   /** A listing that goes on longer than this is broken off with an error. */
   maxPages?: number;
+  /** A next link that Graph gave, to read on from. */
+  from?: string;
 }
 
 export interface GraphPage<T> {
@@ -106,8 +108,8 @@ export class GraphClient {
     path: string,
     options: GraphListOptions = {},
   ): AsyncGenerator<T> {
-    const { maxPages = defaultMaxPages, ...details } = options;
-    let link: string | undefined;
+    const { maxPages = defaultMaxPages, from, ...details } = options;
+    let link = from;
     for (let pages = 1; pages <= maxPages; pages += 1) {
       const page = await this.page<T>(caller, { path, ...(link ? { link } : {}) }, details);
       yield* page.value;

@@ -1,4 +1,4 @@
-import type { GraphError } from '@microsoft/microsoft-graph-client';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { AppError, Forbidden, MicrosoftLoginRequired, NotFound } from '../../http';
 
 /** Graph answered, and not with what was asked for. */
@@ -57,6 +57,17 @@ export function toAppError(error: GraphError, isAppOnly: boolean): AppError {
   if (status === 401 && !isAppOnly) return new MicrosoftLoginRequired(error, claimsOf(error));
   const { code, message, requestId } = error;
   return new GraphRequestFailed(status, code ?? '', { cause: error, message, requestId });
+}
+
+/** The same for a part of a batch. */
+export function partToAppError(
+  { status, headers, body }: { status: number; headers: Record<string, string>; body: unknown },
+  isAppOnly: boolean,
+): AppError {
+  const { error } = (body ?? {}) as { error?: { code?: string; message?: string } | null };
+  const failure = new GraphError(status, error?.message ?? '');
+  const code = error?.code ?? '';
+  return toAppError(Object.assign(failure, { code, headers: new Headers(headers) }), isAppOnly);
 }
 
 /** The claims challenge of a refused token, to hand on to the authorize request (continuous access evaluation). */

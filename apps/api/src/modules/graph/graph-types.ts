@@ -35,3 +35,13 @@ export interface WireClass extends Optional<{ classCode: string; term: Optional<
   id: string;
   displayName: string;
 }
+
+/** A class and its people, as one caller may see them. */
+export interface ClassRoster {
+  class: WireClass;
+  teachers: readonly WirePerson[];
+  /** Students and most teachers: a teacher is an owner of the class, and need not be a member. */
+  members: readonly WirePerson[];
+  /** None where they cannot be read. */
+  schools: readonly WireSchool[];
+}

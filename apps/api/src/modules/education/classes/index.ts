@@ -1,1 +1,2 @@
+export { ClassAccess, studentsOf, type OpenClass } from './class-access';
 export { ClassesModule } from './classes.module';
