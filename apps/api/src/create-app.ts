@@ -9,6 +9,7 @@ import {
   createCsrfMiddleware,
   createFrontMiddleware,
   createLogger,
+  HandlerTimingInterceptor,
   noStore,
   PinoLogger,
   PublicUrl,
@@ -53,6 +54,7 @@ export async function createApp(
   );
   app.use(withSession, createCsrfMiddleware(config.SESSION_SECRET, publicUrl));
   app.use('/api', ...bodyParsers);
+  if (tellsTimings) app.useGlobalInterceptors(new HandlerTimingInterceptor());
   app.get(ApiDescription).describes(app);
   return app;
 }

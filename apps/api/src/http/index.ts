@@ -1,5 +1,6 @@
 export * from './app-error';
 export { createCsrfMiddleware } from './csrf.middleware';
+export { HandlerTimingInterceptor } from './handler-timing.interceptor';
 export { HttpModule } from './http.module';
 export { listen, PortTaken } from './listen';
 export { createLogger, PinoLogger } from './logger';

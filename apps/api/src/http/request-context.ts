@@ -13,7 +13,8 @@ export interface ServerTiming {
 /** What belongs to the request that is being answered. */
 export interface RequestContext {
   readonly requestId: string;
-  readonly serverTimings: ServerTiming[];
+  /** Only where answers tell their timings, and only until the headers of this one have left. */
+  serverTimings?: ServerTiming[] | undefined;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -21,14 +22,14 @@ const storage = new AsyncLocalStorage<RequestContext>();
 /** The running request's; undefined in scheduled work. */
 export const requestContext = (): RequestContext | undefined => storage.getStore();
 
-/** Adds to the running request's `Server-Timing` header; does nothing outside a request. */
+/** Adds to the running request's `Server-Timing` header; does nothing outside a request, nor once that is answered. */
 export function recordServerTiming(timing: ServerTiming): void {
-  storage.getStore()?.serverTimings.push(timing);
+  storage.getStore()?.serverTimings?.push(timing);
 }
 
 /** Gives every request an id of our own: one sent by a client could be used to forge log lines. */
 export const openRequestContext: RequestHandler = (_request, response, next) => {
-  const context: RequestContext = { requestId: randomUUID(), serverTimings: [] };
+  const context: RequestContext = { requestId: randomUUID() };
   response.setHeader('X-Request-Id', context.requestId);
   storage.run(context, next);
 };

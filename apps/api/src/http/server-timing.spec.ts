@@ -1,20 +1,59 @@
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import request from 'supertest';
-import { openRequestContext, recordServerTiming } from './request-context';
+import { openRequestContext, recordServerTiming, requestContext } from './request-context';
 import { sendServerTiming } from './server-timing';
 
 describe('Server-Timing (DEMO-1)', () => {
-  it('tells what the request recorded, in a form no header breaks on', async () => {
+  async function headerOf(handler: RequestHandler): Promise<string> {
     const app = express();
-    app.use(openRequestContext, sendServerTiming);
-    app.get('/', (_request, response) => {
+    app.use(openRequestContext, sendServerTiming, handler);
+    return (await request(app).get('/')).headers['server-timing'] ?? '';
+  }
+
+  const headerWith = (...descriptions: string[]) =>
+    headerOf((_request, response) => {
+      for (const desc of descriptions) recordServerTiming({ name: 'graph', desc });
+      response.send('ok');
+    });
+
+  it('tells what the request recorded, in a form no header breaks on', async () => {
+    const header = await headerOf((_request, response) => {
       recordServerTiming({ name: 'graph', desc: 'GET /me "x" ü\r\n 200', dur: 12.345 });
       recordServerTiming({ name: 'cache' });
       response.send('ok');
     });
-    const { headers } = await request(app).get('/');
-    expect(headers['server-timing']).toBe(`graph;desc="GET /me 'x' ??? 200";dur=12.3, cache`);
-    expect((await request(app).get('/nothing')).headers).not.toHaveProperty('server-timing');
+    expect(header).toBe(`graph;desc="GET /me 'x' ??? 200";dur=12.3, cache`);
+    expect(await headerWith()).toBe('');
+  });
+
+  it('shortens a long path in its middle, never what stands around it', async () => {
+    const path = `/education/schools?$select=${'a'.repeat(300)},z`;
+    const header = await headerWith(`GET ${path} 503 serviceNotAvailable EducationGraph.schools`);
+    const description = /desc="(.*)"/.exec(header)?.[1];
+    expect(description).toHaveLength(180);
+    expect(description).toMatch(
+      /^GET \/education\/schools\?\$select=a+\.\.\.a+,z 503 serviceNotAvailable EducationGraph\.schools$/,
+    );
+  });
+
+  it('stays within what proxies take, with whole entries', async () => {
+    const header = await headerWith(...Array<string>(500).fill(`GET /${'x'.repeat(150)} 200`));
+    expect(header.length).toBeGreaterThan(5_000);
+    expect(header.length).toBeLessThanOrEqual(6_000);
+    expect(header).toMatch(/ 200"$/);
+  });
+
+  it('takes nothing more once the answer has left', async () => {
+    let context: ReturnType<typeof requestContext>;
+    await headerOf((_request, response) => {
+      context = requestContext();
+      response.on('finish', () => {
+        recordServerTiming({ name: 'graph', desc: 'behind' });
+      });
+      response.send('ok');
+    });
+    expect(context?.requestId).toBeDefined();
+    expect(context?.serverTimings).toBeUndefined();
   });
 
   it('does nothing outside a request', () => {
