@@ -6,4 +6,5 @@ export * from './me';
 export * from './photos';
 export * from './problem';
 export * from './schools';
+export * from './seating';
 export * from './session';

@@ -1,5 +1,6 @@
 import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../modules/auth';
 import { Seat } from '../modules/education/seating/seat.entity';
+import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
 import { DataSyncRecord } from '../modules/sync/data-sync-record.entity';
 import { Lease } from './lease.entity';
 
@@ -12,6 +13,7 @@ export const entities = [
   TokenCacheRow,
   SessionRow,
   Seat,
+  SeatingChartRow,
   DataSyncRecord,
   Lease,
 ];

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Organization, Profile, TokenCacheRow, User, UserRole } from '../modules/auth';
 import { Seat } from '../modules/education/seating/seat.entity';
+import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
 import { DataSyncRecord } from '../modules/sync/data-sync-record.entity';
 import { openTestDataSource, type TestDataSource } from '../testing';
 import { isDuplicate } from './engine';
 import { migrate } from './migrate';
+import { migrations as all } from './migrations/all-migrations';
 
 const now = new Date('2026-03-08T07:30:00.456Z');
 
@@ -106,6 +108,18 @@ describe('the schema', () => {
       () => ({ id: randomUUID(), classId, userId: randomUUID(), position: 36 }),
     ],
     [
+      'chart of a class',
+      SeatingChartRow,
+      () => ({
+        tenantId: randomUUID(),
+        classId,
+        version: 1,
+        rules: [],
+        savedBy: 'Ann',
+        savedAt: now,
+      }),
+    ],
+    [
       'query of a tenant',
       DataSyncRecord,
       () => ({ id: randomUUID(), tenantId, query: 'users', updated: now }),
@@ -133,7 +147,7 @@ describe('migrations', () => {
     const test = await openTestDataSource({ isMigrated: false });
     const sources = [test.dataSource, await test.another(), await test.another()];
     const ran = await Promise.all(sources.map((source) => migrate(source)));
-    expect(ran.map((migrations) => migrations.length).sort()).toEqual([0, 0, 1]);
+    expect(ran.map((migrations) => migrations.length).sort()).toEqual([0, 0, all.length]);
     await test.close();
   });
 });

@@ -1,0 +1,35 @@
+import type { SeatingRule } from '@app/contracts';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+const json = {
+  to: (rules?: SeatingRule[]) => rules && JSON.stringify(rules),
+  from: (stored: string) => JSON.parse(stored) as SeatingRule[],
+};
+
+/**
+ * What a class's chart has besides its seats. Everything that reads or writes seats goes through this row: it names the
+ * tenant, and a class is of one tenant only.
+ */
+@Entity('seating_charts')
+@Index('uq_seating_charts_class', ['classId'], { unique: true })
+export class SeatingChartRow {
+  @PrimaryColumn({ name: 'tenant_id', type: 'char', length: 36 })
+  tenantId!: string;
+
+  @PrimaryColumn({ name: 'class_id', type: 'char', length: 36 })
+  classId!: string;
+
+  /** 1 from the first save on, one more at each further one (SEAT-2). */
+  @Column({ name: 'version', type: 'integer' })
+  version!: number;
+
+  @Column({ name: 'rules', type: 'mediumtext', transformer: json })
+  rules!: SeatingRule[];
+
+  /** The teacher's name at that time. */
+  @Column({ name: 'saved_by', type: 'varchar', length: 255 })
+  savedBy!: string;
+
+  @Column({ name: 'saved_at', type: 'datetime', precision: 3 })
+  savedAt!: Date;
+}
