@@ -28,13 +28,14 @@ export function answerAdmitted(
   request: GraphRequest & { readonly root: string },
   admission: Admission,
 ): GraphAnswer {
-  const { method, path, headers, root } = request;
+  const { method, path, headers, root, body } = request;
   const found = findEndpoint(method, path);
   if (!found) throw notImitated(`${method} /v1.0${path}`);
   const params = decodeParams(found.params);
   authorize(admission, found.name, params);
   const query = parseQuery(request.query, headers['consistencylevel']);
-  return found.handle({ context, pageTokens, ...admission, root, path, params, query, headers });
+  const call = { context, pageTokens, ...admission, root, path, params, query, headers, body };
+  return found.handle(call);
 }
 
 /** Answers a single request. @throws GraphError */

@@ -37,6 +37,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As it was sent; undefined without one. */
+  readonly body: unknown;
 }
 
 /** Answers a call. @throws GraphError */

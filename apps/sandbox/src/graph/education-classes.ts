@@ -5,12 +5,12 @@ import { groupView } from './entities/group-type';
 import { isOutsider } from './entities/membership';
 import { denied, notFound } from './graph-error';
 import { answerCollection, answerEntity } from './odata/answer-collection';
-import { listOf } from './odata/collection';
+import { listOf, lookupOf } from './odata/collection';
 import { usersOf } from './users';
 
 function findClass({ tenant, params }: Call): Class {
   const id = params['id'] ?? '';
-  const item = tenant.roster.classes.get(id.toLowerCase());
+  const item = tenant.classes.find(id.toLowerCase());
   if (!item) throw notFound(id);
   return item;
 }
@@ -22,12 +22,11 @@ function findOwnClass(call: Call): Class {
   return item;
 }
 
-export const listClasses: Handler = (call) =>
-  answerCollection(call, {
-    view: classView,
-    items: listOf(call.tenant.roster.data.classes),
-    context: 'education/classes',
-  });
+export const listClasses: Handler = (call) => {
+  const { roster, classes } = call.tenant;
+  const items = lookupOf(roster.classIds, (id) => classes.find(id), classes.version);
+  return answerCollection(call, { view: classView, items, context: 'education/classes' });
+};
 
 export const getClass: Handler = (call) =>
   answerEntity(call, { view: classView, source: findOwnClass(call), context: 'education/classes' });

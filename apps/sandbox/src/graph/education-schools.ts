@@ -27,7 +27,7 @@ export const listClassesOfSchool: Handler = (call) => {
   const { id } = findSchool(call);
   return answerCollection(call, {
     view: classView,
-    items: listOf(call.tenant.roster.classesOfSchool(id)),
+    items: listOf(call.tenant.classes.ofSchool(id)),
     context: `education/schools('${id}')/classes`,
   });
 };

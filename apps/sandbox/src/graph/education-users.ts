@@ -43,10 +43,10 @@ function answerClasses(call: Call, name: string, classesOf: (userId: string) => 
 }
 
 export const listClassesOfUser: Handler = (call) =>
-  answerClasses(call, 'classes', (id) => call.tenant.roster.classesOfMember(id));
+  answerClasses(call, 'classes', (id) => call.tenant.classes.ofMember(id));
 
 export const listTaughtClasses: Handler = (call) =>
-  answerClasses(call, 'taughtClasses', (id) => call.tenant.roster.classesOfTeacher(id));
+  answerClasses(call, 'taughtClasses', (id) => call.tenant.classes.ofTeacher(id));
 
 export const listSchoolsOfUser: Handler = (call) => {
   const user = subject(call);

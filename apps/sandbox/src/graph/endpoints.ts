@@ -23,6 +23,7 @@ import {
 } from './education-users';
 import { getGroup, listGroupMembers, listGroupOwners } from './groups';
 import { listDirectoryRoles, listMemberOf } from './member-of';
+import { addMember, addOwner, removeMember, removeOwner } from './member-refs';
 import { getOrganization, listOrganizations } from './organization';
 import type { CallName } from './permissions';
 import { getPhoto, getPhotoBytes, getSizedPhotoBytes, listPhotos } from './photos/photos';
@@ -58,6 +59,10 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /groups/{id}': getGroup,
   'GET /groups/{id}/members': listGroupMembers,
   'GET /groups/{id}/owners': listGroupOwners,
+  'POST /groups/{id}/members/$ref': addMember,
+  'POST /groups/{id}/owners/$ref': addOwner,
+  'DELETE /groups/{id}/members/{userId}/$ref': removeMember,
+  'DELETE /groups/{id}/owners/{userId}/$ref': removeOwner,
   'GET /education/me': getEducationUser,
   'GET /education/me/classes': listClassesOfUser,
   'GET /education/me/taughtClasses': listTaughtClasses,
@@ -79,6 +84,10 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /education/classes/{id}/teachers': listTeachers,
   'GET /education/classes/{id}/schools': listSchoolsOfClass,
   'GET /education/classes/{id}/group': getGroupOfClass,
+  'POST /education/classes/{id}/members/$ref': addMember,
+  'POST /education/classes/{id}/teachers/$ref': addOwner,
+  'DELETE /education/classes/{id}/members/{userId}/$ref': removeMember,
+  'DELETE /education/classes/{id}/teachers/{userId}/$ref': removeOwner,
 };
 
 /** Ids that would swallow the names of what the sandbox doesn't imitate. */

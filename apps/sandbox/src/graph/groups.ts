@@ -8,9 +8,10 @@ import { answerCollection, answerEntity } from './odata/answer-collection';
 import { project, selectProperties } from './odata/entity-type';
 import { usersOf } from './users';
 
-function findGroup({ tenant, params }: Call): Class {
+/** The group behind a class. @throws GraphError 404 */
+export function findGroup({ tenant, params }: Call): Class {
   const id = params['id'] ?? '';
-  const group = tenant.roster.classes.get(id.toLowerCase());
+  const group = tenant.classes.find(id.toLowerCase());
   if (!group) throw notFound(id);
   return group;
 }

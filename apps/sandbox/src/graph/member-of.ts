@@ -53,7 +53,7 @@ function directoryRoles(call: Call): JsonObject[] {
 
 function groups(call: Call): JsonObject[] {
   const mayRead = call.caller.has('GroupMember.Read.All');
-  return call.tenant.roster.classesOfMember(meOf(call).id).map((item) => {
+  return call.tenant.classes.ofMember(meOf(call).id).map((item) => {
     const properties = Object.entries(groupType.properties).map(([name, read]) => [
       name,
       read(item),

@@ -37,6 +37,19 @@ const groupMembers = {
   application: ['GroupMember.Read.All'],
 } as const;
 
+const changeMembers = {
+  delegated: ['GroupMember.ReadWrite.All'],
+  application: ['GroupMember.ReadWrite.All'],
+} as const;
+const changeOwners = {
+  delegated: ['Group.ReadWrite.All'],
+  application: ['Group.ReadWrite.All'],
+} as const;
+const changeRoster = {
+  delegated: unsupported,
+  application: ['EduRoster.ReadWrite.All'],
+} as const;
+
 export const callPermissions = {
   'GET /me': ownProfile,
   'GET /me/memberOf': ownProfile,
@@ -68,6 +81,10 @@ export const callPermissions = {
   },
   'GET /groups/{id}/members': groupMembers,
   'GET /groups/{id}/owners': groupMembers,
+  'POST /groups/{id}/members/$ref': changeMembers,
+  'POST /groups/{id}/owners/$ref': changeOwners,
+  'DELETE /groups/{id}/members/{userId}/$ref': changeMembers,
+  'DELETE /groups/{id}/owners/{userId}/$ref': changeOwners,
   'GET /education/me': ownRoster,
   'GET /education/me/classes': ownRoster,
   'GET /education/me/taughtClasses': ownRoster,
@@ -92,6 +109,13 @@ export const callPermissions = {
   'GET /education/classes/{id}/teachers': roster,
   'GET /education/classes/{id}/schools': roster,
   'GET /education/classes/{id}/group': roster,
+  'POST /education/classes/{id}/members/$ref': {
+    delegated: unsupported,
+    application: ['EduRoster.ReadWrite.All + Member.Read.Hidden'],
+  },
+  'POST /education/classes/{id}/teachers/$ref': changeRoster,
+  'DELETE /education/classes/{id}/members/{userId}/$ref': changeRoster,
+  'DELETE /education/classes/{id}/teachers/{userId}/$ref': changeRoster,
 } as const satisfies Record<string, CallPermissions>;
 
 /** A call by its method and path, as in the table. */
@@ -113,6 +137,7 @@ const higher: Readonly<Record<string, readonly string[]>> = {
     'Group.ReadWrite.All',
     'Directory.Read.All',
   ],
+  'GroupMember.ReadWrite.All': ['Group.ReadWrite.All'],
   'EduRoster.ReadBasic': ['EduRoster.Read', 'EduRoster.ReadWrite'],
   'EduRoster.Read': ['EduRoster.ReadWrite'],
   'EduRoster.Read.All': ['EduRoster.ReadWrite.All'],

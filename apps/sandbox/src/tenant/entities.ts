@@ -98,7 +98,7 @@ export interface Class {
   readonly course: Course | null;
   /** Students and teachers. */
   readonly memberIds: readonly string[];
-  /** The owners of the group behind the class; members too. */
+  /** The owners of the group behind the class; as loaded they are members too. */
   readonly teacherIds: readonly string[];
 }
 

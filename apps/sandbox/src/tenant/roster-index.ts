@@ -27,6 +27,8 @@ export class RosterIndex {
   readonly users: ReadonlyMap<string, User>;
   /** In the order of the roster. */
   readonly userIds: readonly string[];
+  /** In the order of the roster. */
+  readonly classIds: readonly string[];
   readonly schools: ReadonlyMap<string, School>;
   readonly classes: ReadonlyMap<string, Class>;
   readonly #userIdsByName: ReadonlyMap<string, string>;
@@ -40,6 +42,7 @@ export class RosterIndex {
     this.userIds = data.users.map(({ id }) => id);
     this.schools = indexById(data.schools);
     this.classes = indexById(data.classes);
+    this.classIds = data.classes.map(({ id }) => id);
     this.#userIdsByName = new Map(
       data.users.map((user) => [user.userPrincipalName.toLowerCase(), user.id]),
     );

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { TenantData, User } from './entities';
 import { Grants, grantsSnapshotSchema } from './grants';
 import type { AppGrants } from './grants';
+import { Memberships, membershipsSnapshotSchema } from './memberships';
+import type { Membership, PeopleList } from './memberships';
 import { tenantIdOf } from './object-id';
 import { RosterIndex } from './roster-index';
 import { applyPatch, UserChanges, userChangesSnapshotSchema } from './user-changes';
@@ -10,19 +12,23 @@ import type { Removal, UserPatch } from './user-changes';
 export const tenantSnapshotSchema = z.object({
   users: userChangesSnapshotSchema,
   grants: grantsSnapshotSchema,
+  memberships: membershipsSnapshotSchema.default([]),
 });
 /** What changed in a tenant since it was loaded. */
 export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
 
 /**
- * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, consent).
+ * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, memberships, consent).
  * Lists of ids never change their order, so that a page link stays right while people come and go.
  */
 export class Tenant {
   readonly id: string;
   readonly domain: string;
   readonly name: string;
+  /** As it was loaded. */
   readonly roster: RosterIndex;
+  /** The classes as they are now. */
+  readonly classes: Memberships;
   /** What happened to people since loading. */
   readonly changes = new UserChanges();
   readonly #grants: Grants;
@@ -35,6 +41,7 @@ export class Tenant {
     this.domain = data.domain;
     this.name = data.name;
     this.roster = new RosterIndex(data);
+    this.classes = new Memberships(this.roster);
     this.#grants = new Grants(this.id);
   }
 
@@ -118,6 +125,13 @@ export class Tenant {
     return this.user(id);
   }
 
+  /** Puts someone into a list of a class or out of it; false when there was nothing to do. */
+  setMembership(list: PeopleList, membership: Membership, isIn: boolean): boolean {
+    const isDone = this.classes.set(list, membership, isIn);
+    if (isDone) this.#changed();
+    return isDone;
+  }
+
   /** Calls the listener after every change. */
   watch(listener: () => void): void {
     this.#onChange = listener;
@@ -126,17 +140,23 @@ export class Tenant {
   reset(): void {
     this.#patched.clear();
     this.changes.reset();
+    this.classes.reset();
     this.#grants.clear();
     this.#changed();
   }
 
   snapshot(): TenantSnapshot {
-    return { users: this.changes.snapshot(), grants: this.#grants.snapshot() };
+    return {
+      users: this.changes.snapshot(),
+      grants: this.#grants.snapshot(),
+      memberships: this.classes.snapshot(),
+    };
   }
 
   /** Takes up what an earlier run changed. People whom the roster no longer has are left out. */
-  restore({ users, grants }: TenantSnapshot): void {
+  restore({ users, grants, memberships }: TenantSnapshot): void {
     this.changes.restore(users);
+    this.classes.restore(memberships);
     this.#grants.restore(grants);
     for (const [id, patch] of Object.entries(users.patches)) {
       const user = this.roster.users.get(id);

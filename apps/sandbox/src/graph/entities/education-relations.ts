@@ -36,11 +36,11 @@ function peopleOf(call: Call, ids: readonly string[], select: Select): JsonObjec
 
 export const userRelations: Readonly<Record<string, ExpandRelation<User>>> = {
   classes: ({ id }, call, select) => {
-    const classes = call.tenant.roster.classesOfMember(id);
+    const classes = call.tenant.classes.ofMember(id);
     return showAll(classView, visibleClasses(call.caller, id, classes), select);
   },
   taughtClasses: ({ id }, call, select) => {
-    const classes = call.tenant.roster.classesOfTeacher(id);
+    const classes = call.tenant.classes.ofTeacher(id);
     return showAll(classView, visibleClasses(call.caller, id, classes), select);
   },
   schools: ({ id }, call, select) =>
@@ -49,8 +49,7 @@ export const userRelations: Readonly<Record<string, ExpandRelation<User>>> = {
 };
 
 export const schoolRelations: Readonly<Record<string, ExpandRelation<School>>> = {
-  classes: ({ id }, call, select) =>
-    showAll(classView, call.tenant.roster.classesOfSchool(id), select),
+  classes: ({ id }, call, select) => showAll(classView, call.tenant.classes.ofSchool(id), select),
   users: ({ userIds }, call, select) => {
     if (call.caller.user) throw denied();
     return peopleOf(call, userIds, select);

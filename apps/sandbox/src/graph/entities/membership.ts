@@ -4,7 +4,9 @@ import type { Caller } from '../call';
 /** Whether a class's people are hidden from the caller: membership of classes is, from everyone outside. */
 export function isOutsider(caller: Caller, item: Class): boolean {
   if (!caller.user || caller.has('Member.Read.Hidden')) return false;
-  return !item.memberIds.includes(caller.user.id);
+  const { id } = caller.user;
+  // An owner manages the members and so sees them, without being one.
+  return !item.memberIds.includes(id) && !item.teacherIds.includes(id);
 }
 
 /** The classes of someone that the caller may know of: one's own all, of others the ones one is in oneself. */
