@@ -1,6 +1,6 @@
 import type { FavoriteColor } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Profile } from './profile.entity';
 
 @Injectable()
@@ -9,6 +9,23 @@ export class ProfileRepository {
 
   findByUser(userId: string): Promise<Profile | null> {
     return this.dataSource.getRepository(Profile).findOneBy({ userId });
+  }
+
+  /** By object id, for those of one organization who have linked and chosen one. One statement for all. */
+  async findFavoriteColors(
+    organizationId: string,
+    objectIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (objectIds.length === 0) return new Map();
+    const profiles = await this.dataSource.getRepository(Profile).find({
+      select: { userId: true, o365UserId: true, favoriteColor: true },
+      where: { organizationId, o365UserId: In(objectIds) },
+    });
+    return new Map(
+      profiles.flatMap(({ o365UserId, favoriteColor }) =>
+        o365UserId && favoriteColor ? [[o365UserId, favoriteColor] as const] : [],
+      ),
+    );
   }
 
   async setFavoriteColor(userId: string, favoriteColor: FavoriteColor): Promise<void> {

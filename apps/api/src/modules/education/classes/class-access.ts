@@ -6,6 +6,7 @@ import { EducationGraph, type ClassRoster, type GraphCaller } from '../../graph'
 
 /** A class as somebody may see it. */
 export interface OpenClass {
+  /** Its class's id is as Graph writes it, whatever case was asked with: the one to store things under. */
   roster: ClassRoster;
   /** What the user is in this class; Admin: no member of it, but an administrator of the tenant. */
   role: Role;

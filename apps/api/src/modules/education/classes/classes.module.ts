@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
+import { SeatingRepository } from '../seating/seating.repository';
 import { ClassAccess } from './class-access';
+import { ClassDetailsService } from './class-details.service';
+import { ClassController } from './class.controller';
 import { ClassesController } from './classes.controller';
 import { ClassesService } from './classes.service';
 
 @Module({
   imports: [AuthModule, GraphModule],
-  controllers: [ClassesController],
-  providers: [ClassesService, ClassAccess],
+  controllers: [ClassesController, ClassController],
+  providers: [ClassesService, ClassAccess, ClassDetailsService, SeatingRepository],
   exports: [ClassAccess],
 })
 export class ClassesModule {}
