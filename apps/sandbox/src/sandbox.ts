@@ -214,6 +214,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         server.close(resolve);
       });
       server.closeAllConnections();
+      parts.interception.faults.clear();
       await closed;
       file.flush();
     },

@@ -207,6 +207,19 @@ describe('the control API (BOX-4)', () => {
       expect(performance.now() - started).toBeGreaterThanOrEqual(115);
     });
 
+    it('hold an answer back until they are deleted', async () => {
+      await arm({ match: { path: '/keys$' }, latency: 600_000 });
+      const held = Promise.all([keys(), keys()]);
+      const struck = async () => {
+        const { body } = await json<{ value: { struck: number }[] }>('GET', '/faults');
+        return body.value[0]?.struck;
+      };
+      while ((await struck()) !== 2);
+      expect((await json<{ value: object[] }>('GET', '/requests')).body.value).toEqual([]);
+      await client.control('DELETE', '/faults');
+      expect((await held).map(({ status }) => status)).toEqual([200, 200]);
+    });
+
     it('send any body: HTML, truncated JSON, an object', async () => {
       await arm({ match: { path: '/keys$' }, status: 502, body: '<h1>Bad gateway</h1>', times: 1 });
       await arm({ match: { path: '/keys$' }, body: '{"keys":[', times: 1 });

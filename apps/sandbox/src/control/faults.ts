@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import * as z from 'zod';
 
 function isRegularExpression(source: string): boolean {
@@ -67,9 +68,22 @@ function matches({ definition: { match }, pattern }: ArmedFault, call: Call): bo
   return pattern.test(call.path);
 }
 
+function newRelease(): AbortController {
+  const release = new AbortController();
+  // Any number of calls may be waiting.
+  setMaxListeners(0, release.signal);
+  return release;
+}
+
 /** The faults armed through `/_sandbox/faults`; the oldest that matches strikes. */
 export class Faults {
   #armed: ArmedFault[] = [];
+  #release = newRelease();
+
+  /** Aborted when the faults that are armed now are cleared: what a latency holds back is let go then. */
+  get cleared(): AbortSignal {
+    return this.#release.signal;
+  }
 
   arm(definition: FaultDefinition): string {
     const pattern = new RegExp(definition.match.path);
@@ -102,5 +116,7 @@ export class Faults {
 
   clear(): void {
     this.#armed = [];
+    this.#release.abort();
+    this.#release = newRelease();
   }
 }

@@ -82,12 +82,18 @@ export function recordRequests({ clock, journal }: Interception): RequestHandler
   };
 }
 
+/** Waits as long as the fault says, or until the faults are cleared. */
+async function holdBack({ latency }: FaultDefinition, faults: Faults): Promise<void> {
+  if (!latency) return;
+  await delay(latency, undefined, { signal: faults.cleared }).catch(() => undefined);
+}
+
 /** Lets armed faults strike before the sandbox answers. */
 export function injectFaults(interception: Interception): RequestHandler {
   return async (request, response, next) => {
     const fault = interception.faults.strike(describe(request, interception));
     if (!fault) return next();
-    if (fault.latency) await delay(fault.latency);
+    await holdBack(fault, interception.faults);
     if (fault.reset) {
       request.socket.resetAndDestroy();
       return undefined;
@@ -97,8 +103,11 @@ export function injectFaults(interception: Interception): RequestHandler {
   };
 }
 
-async function strikePart(fault: FaultDefinition, clock: Clock): Promise<GraphAnswer | undefined> {
-  if (fault.latency) await delay(fault.latency);
+async function strikePart(
+  fault: FaultDefinition,
+  { clock, faults }: Interception,
+): Promise<GraphAnswer | undefined> {
+  await holdBack(fault, faults);
   // One part has no connection of its own that could break; Graph answers 504 for it.
   const effect: FaultDefinition = fault.reset ? { ...fault, status: 504 } : fault;
   const answer = faultAnswer(effect, true, clock);
@@ -120,7 +129,7 @@ export function interceptBatchPart(interception: Interception): AroundBatchPart 
       isBatchPart: true,
     };
     const fault = faults.strike(call);
-    const answered = (fault && (await strikePart(fault, clock))) ?? (await answer());
+    const answered = (fault && (await strikePart(fault, interception))) ?? (await answer());
     journal.record({
       at,
       method,

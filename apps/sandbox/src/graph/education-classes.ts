@@ -59,4 +59,4 @@ export const listSchoolsOfClass: Handler = (call) => {
 };
 
 export const getGroupOfClass: Handler = (call) =>
-  answerEntity(call, { view: groupView, source: findOwnClass(call), context: 'groups' });
+  answerEntity(call, { view: groupView(call), source: findOwnClass(call), context: 'groups' });

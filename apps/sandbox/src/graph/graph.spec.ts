@@ -291,9 +291,13 @@ describe('the roster', () => {
     const { id } = classNamed('Biology 1');
     const scopes = ['GroupMember.ReadWrite.All', 'EduRoster.ReadBasic', 'User.Read'];
     const elena = graph.as('EMarsh', scopes);
-    expect((await elena.get(`/groups/${id}`)).body).toMatchObject({
+    const group = {
+      mail: 'Section_4001@contoso.example',
+      mailNickname: 'Section_4001',
       visibility: 'HiddenMembership',
-    });
+    };
+    expect((await elena.get(`/groups/${id}`)).body).toMatchObject(group);
+    expect((await elena.get(`/education/classes/${id}/group`)).body).toMatchObject(group);
     const { body } = await elena.get(`/groups/${id}/owners?$select=id`);
     expect(body.value).toEqual([
       { '@odata.type': '#microsoft.graph.user', id: graph.person('EMarsh').id },

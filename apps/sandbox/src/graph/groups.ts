@@ -17,7 +17,7 @@ export function findGroup({ tenant, params }: Call): Class {
 }
 
 export const getGroup: Handler = (call) =>
-  answerEntity(call, { view: groupView, source: findGroup(call), context: 'groups' });
+  answerEntity(call, { view: groupView(call), source: findGroup(call), context: 'groups' });
 
 /** Membership is hidden, also from the app itself without Member.Read.Hidden. */
 function listPeople(call: Call, idsOf: (group: Class) => readonly string[]) {

@@ -2,7 +2,7 @@ import { objectIdOf } from '../tenant/object-id';
 import { meOf } from './call';
 import type { Call, Handler } from './call';
 import { schoolType } from './entities/education-types';
-import { groupType } from './entities/group-type';
+import { groupTypeOf } from './entities/group-type';
 import { unsupportedQuery } from './graph-error';
 import type { Listing } from './odata/answer-collection';
 import { answerCollection } from './odata/answer-collection';
@@ -14,18 +14,20 @@ import { openView } from './odata/entity-type';
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 /** Everything any member of the mixed list has, so that `$select` can be checked. */
-const directoryObjectType: EntityType<JsonObject> = {
-  name: 'directoryObject',
-  properties: Object.fromEntries(
-    [...Object.keys(groupType.properties), 'roleTemplateId'].map((name) => [
-      name,
-      (object: JsonObject) => object[name] ?? null,
-    ]),
-  ),
-  filterable: ['id', 'displayName'],
-  sortable: ['displayName'],
-  searchable: ['displayName'],
-};
+function directoryObjectTypeOf(call: Call): EntityType<JsonObject> {
+  return {
+    name: 'directoryObject',
+    properties: Object.fromEntries(
+      [...Object.keys(groupTypeOf(call).properties), 'roleTemplateId'].map((name) => [
+        name,
+        (object: JsonObject) => object[name] ?? null,
+      ]),
+    ),
+    filterable: ['id', 'displayName'],
+    sortable: ['displayName'],
+    searchable: ['displayName'],
+  };
+}
 
 /** What the app may not read comes with its type and id alone, the rest as null. */
 function reveal(object: JsonObject, mayRead: boolean): JsonObject {
@@ -53,6 +55,7 @@ function directoryRoles(call: Call): JsonObject[] {
 
 function groups(call: Call): JsonObject[] {
   const mayRead = call.caller.has('GroupMember.Read.All');
+  const groupType = groupTypeOf(call);
   return call.tenant.classes.ofMember(meOf(call).id).map((item) => {
     const properties = Object.entries(groupType.properties).map(([name, read]) => [
       name,
@@ -85,9 +88,9 @@ function pick(object: JsonObject, select: readonly string[] | undefined): JsonOb
   return Object.fromEntries(kept);
 }
 
-function listing(objects: readonly JsonObject[]): Listing<JsonObject> {
+function listing(call: Call, objects: readonly JsonObject[]): Listing<JsonObject> {
   return {
-    view: openView(directoryObjectType),
+    view: openView(directoryObjectTypeOf(call)),
     items: listOf(objects),
     context: 'directoryObjects',
     present: pick,
@@ -98,7 +101,7 @@ function listing(objects: readonly JsonObject[]): Listing<JsonObject> {
 export const listMemberOf: Handler = (call) =>
   answerCollection(
     call,
-    listing([...directoryRoles(call), ...groups(call), ...administrativeUnits(call)]),
+    listing(call, [...directoryRoles(call), ...groups(call), ...administrativeUnits(call)]),
   );
 
 /** An OData cast is an advanced query. */
@@ -109,7 +112,7 @@ export const listDirectoryRoles: Handler = (call) => {
       'The specified cast needs $count=true and the header ConsistencyLevel: eventual.',
     );
   }
-  const answered = listing(directoryRoles(call));
+  const answered = listing(call, directoryRoles(call));
   const withoutType = (object: JsonObject, select: readonly string[] | undefined) => {
     const { '@odata.type': _type, ...rest } = pick(object, select);
     return rest;

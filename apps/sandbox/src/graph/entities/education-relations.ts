@@ -65,5 +65,5 @@ export const classRelations: Readonly<Record<string, ExpandRelation<Class>>> = {
     const school = call.tenant.roster.schools.get(schoolId);
     return showAll(schoolView, school ? [school] : [], select);
   },
-  group: (item, _call, select) => showOne(groupView, item, select),
+  group: (item, call, select) => showOne(groupView(call), item, select),
 };

@@ -1,7 +1,7 @@
+import { nicknameOf } from '../../tenant/class-names';
 import type { Class, School, User } from '../../tenant/entities';
 import type { Call } from '../call';
 import type { EntityType, View } from '../odata/entity-type';
-import { classNicknameOf } from './class-nickname';
 import { licensesOf, mailNicknameOf } from './user-type';
 
 /** Who School Data Sync is in the tenant. */
@@ -118,7 +118,7 @@ export const classType: EntityType<Class> = {
   properties: {
     id: (item) => item.id,
     displayName: (item) => item.displayName,
-    mailNickname: classNicknameOf,
+    mailNickname: nicknameOf,
     description: (item) => item.course?.description ?? item.course?.displayName ?? null,
     classCode: (item) => item.classCode,
     course: (item) => item.course,

@@ -1,29 +1,36 @@
 import type { Class } from '../../tenant/entities';
+import { mailOf, nicknameOf } from '../../tenant/class-names';
+import { startOf } from '../../tenant/class-start';
+import type { Call } from '../call';
 import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
-import { classNicknameOf } from './class-nickname';
+import type { EntityType, View } from '../odata/entity-type';
 
 /** The Microsoft 365 group behind a class; they share their id. */
-export const groupType: EntityType<Class> = {
-  name: 'group',
-  properties: {
-    id: (item) => item.id,
-    deletedDateTime: () => null,
-    classification: () => null,
-    createdDateTime: () => null,
-    description: (item) => item.course?.displayName ?? null,
-    displayName: (item) => item.displayName,
-    groupTypes: () => ['Unified'],
-    mail: () => null,
-    mailEnabled: () => true,
-    mailNickname: classNicknameOf,
-    resourceProvisioningOptions: () => ['Team'],
-    securityEnabled: () => false,
-    visibility: () => 'HiddenMembership',
-  },
-  filterable: ['displayName', 'id', 'mailNickname'],
-  sortable: ['displayName'],
-  searchable: ['displayName'],
-};
+export function groupTypeOf({ tenant }: Pick<Call, 'tenant'>): EntityType<Class> {
+  return {
+    name: 'group',
+    properties: {
+      id: (item) => item.id,
+      deletedDateTime: () => null,
+      classification: () => null,
+      createdDateTime: (item) => startOf(item).toISOString(),
+      description: (item) => item.course?.displayName ?? null,
+      displayName: (item) => item.displayName,
+      groupTypes: () => ['Unified'],
+      mail: (item) => mailOf(item, tenant.domain),
+      mailEnabled: () => true,
+      mailNickname: nicknameOf,
+      proxyAddresses: (item) => [`SMTP:${mailOf(item, tenant.domain)}`],
+      resourceProvisioningOptions: () => ['Team'],
+      securityEnabled: () => false,
+      visibility: () => 'HiddenMembership',
+    },
+    filterable: ['displayName', 'id', 'mail', 'mailNickname'],
+    sortable: ['displayName'],
+    searchable: ['displayName'],
+  };
+}
 
-export const groupView = openView(groupType);
+export function groupView(call: Pick<Call, 'tenant'>): View<Class> {
+  return openView(groupTypeOf(call));
+}
