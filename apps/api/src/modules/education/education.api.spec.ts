@@ -10,7 +10,7 @@ describe('the education screens on the sandbox school', () => {
   let world: RosterWorld;
 
   beforeAll(async () => {
-    world = await RosterWorld.start(['--consent', 'all'], { DEMO_HELPER: 'true' });
+    world = await RosterWorld.start(['--consent', 'all']);
   });
   afterAll(() => world.stop());
   afterEach(() => world.sandbox.control('DELETE', '/faults'));
@@ -168,15 +168,6 @@ describe('the education screens on the sandbox school', () => {
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(290);
       expect(JSON.stringify(body)).not.toMatch(/stack|Bearer|select/i);
     });
-  });
-
-  it('shows the developer what was asked of Graph, and what was known (DEMO-1)', async () => {
-    const browser = await world.linked('LTan@fabrikam.example');
-    const first = await browser.get('/api/v1/schools');
-    expect(first.headers.get('server-timing')).toMatch(/graph;.*GET \/education\/schools 200/);
-    const second = await browser.get('/api/v1/schools');
-    expect(second.headers.get('server-timing')).toMatch(/cache;.*GET \/education\/schools/);
-    expect(second.headers.get('server-timing')).not.toContain('graph;');
   });
 });
 

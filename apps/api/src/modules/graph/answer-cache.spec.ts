@@ -9,7 +9,7 @@ const second = 1_000;
 describe('AnswerCache', () => {
   function setup(limits?: { entries: number; bytes: number }) {
     const clock = new FakeClock();
-    const hits: string[] = [];
+    const hits: (string | undefined)[] = [];
     const cache = new AnswerCache(({ desc }) => void hits.push(desc), clock, limits);
     let loads = 0;
     const load = jest.fn(() => Promise.resolve([++loads]));
@@ -25,7 +25,22 @@ describe('AnswerCache', () => {
     clock.advance(60 * second);
     await expect(get()).resolves.toEqual([1]);
     expect(load).toHaveBeenCalledTimes(1);
-    expect(hits).toEqual(['GET /education/schools']);
+    expect(hits).toEqual(['GET /education/schools 200']);
+  });
+
+  it('tells of each answer that was known, and of one shared with another only once it came (DEMO-1)', async () => {
+    const { cache, get, load, hits } = setup();
+    const both = [get(), get()];
+    expect(hits).toEqual([]);
+    await Promise.all(both);
+    expect(hits).toEqual(['GET /education/schools 200']);
+    await get(undefined, '/b');
+    hits.length = 0;
+    await cache.getMany(new FakeCaller(), [path, '/b'], () => Promise.resolve(new Map()));
+    expect(hits).toEqual(['GET /education/schools 200', 'GET /b 200']);
+    load.mockRejectedValueOnce(new GraphUnavailable(1));
+    await Promise.allSettled([get(undefined, '/c'), get(undefined, '/c')]);
+    expect(hits).toHaveLength(2);
   });
 
   it('after a minute gives the old answer once more and asks behind it', async () => {

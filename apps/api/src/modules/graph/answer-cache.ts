@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { AppError } from '../../http';
 import { systemClock, type GraphClock } from './graph-clock';
 import type { GraphCaller } from './graph-caller';
+import { cacheTiming, type RecordTiming } from './graph-timings';
 
 interface Entry {
   value: object;
@@ -28,7 +29,7 @@ export class AnswerCache {
   private epoch = 0;
 
   constructor(
-    private readonly record: (timing: { name: 'cache'; desc: string }) => void,
+    private readonly record: RecordTiming | undefined,
     private readonly clock: GraphClock = systemClock,
     limits = { entries: mostEntries, bytes: mostBytes },
   ) {
@@ -70,7 +71,7 @@ export class AnswerCache {
       else missing.push(path);
       if (entry && this.clock.now() - entry.at > freshFor) stale.push(path);
     }
-    this.recordHits([...found.keys()]);
+    this.recordHits(found);
     if (missing.length > 0) {
       for (const [path, answer] of this.load(caller, missing, load)) found.set(path, answer);
     }
@@ -129,13 +130,19 @@ export class AnswerCache {
     });
   }
 
-  private recordHits(paths: string[]): void {
-    const [first] = paths;
-    if (first === undefined) return;
-    const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
-    this.record({ name: 'cache', desc: `GET ${first.split('?')[0] ?? ''}${others}` });
+  private recordHits(found: Map<string, object | Promise<object | undefined>>): void {
+    const { record } = this;
+    if (!record) return;
+    for (const [path, known] of found) {
+      // Shared with who asked first: it is known when that answer has come, if it comes.
+      if (known instanceof Promise)
+        known.then((value) => value && record(cacheTiming(path)), ignore);
+      else record(cacheTiming(path));
+    }
   }
 }
+
+const ignore = () => undefined;
 
 function keyOf(caller: GraphCaller, path: string): string {
   return [caller.tenantId, caller.key, path].join('\n');

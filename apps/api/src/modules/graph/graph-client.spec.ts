@@ -38,15 +38,6 @@ describe('GraphClient', () => {
     });
   });
 
-  it('records each request for the developer panel, the repeated one too (DEMO-1)', async () => {
-    const { graph, timings } = setup(failure(503), json({ id: 'x' }));
-    await graph.get(caller, '/education/me/schools?$select=id');
-    expect(timings.map(({ desc }) => desc)).toEqual([
-      'GET /education/me/schools 503',
-      'GET /education/me/schools 200',
-    ]);
-  });
-
   describe('when a token is refused', () => {
     it('renews it once on 401', async () => {
       const { graph } = setup(failure(401), json({ id: 'x' }));

@@ -5,14 +5,8 @@ import type { GraphClock } from './graph-clock';
 import { exchange, GraphFault, type GraphAnswer } from './graph-exchange';
 import type { GraphOrigin } from './graph-origin';
 import type { GraphSettings } from './graph-settings';
+import { graphTimings, type RecordTiming } from './graph-timings';
 import { RequestGate } from './request-gate';
-
-/** One request as the developer panel shows it (DEMO-1). */
-export interface GraphTiming {
-  name: 'graph';
-  desc: string;
-  dur: number;
-}
 
 /** A call on its way through its attempts. */
 export interface Sending {
@@ -41,7 +35,7 @@ export class GraphConnections {
   constructor(
     private readonly settings: GraphSettings,
     private readonly origin: GraphOrigin,
-    private readonly record: (timing: GraphTiming) => void,
+    private readonly record: RecordTiming | undefined,
     private readonly clock: GraphClock,
   ) {
     this.agent = new Agent({
@@ -91,7 +85,6 @@ export class GraphConnections {
   private async exchange(sending: Sending, signal: AbortSignal): Promise<GraphAnswer> {
     const { method, url, headers, body, call } = sending;
     const started = this.clock.now();
-    let result: string | number = 'failed';
     try {
       const answer = await exchange(this.agent, {
         method,
@@ -102,15 +95,20 @@ export class GraphConnections {
         maxBytes: this.settings.maxAnswerBytes,
         signal: AbortSignal.any([signal, this.clock.timeout(this.settings.attemptTimeout)]),
       });
-      result = answer.status;
+      this.tell(sending, answer, started);
       return answer;
     } catch (error) {
-      if (error instanceof GraphFault) result = error.kind;
+      if (error instanceof GraphFault) this.tell(sending, error, started);
       throw error;
-    } finally {
-      const desc = `${method} ${this.origin.describe(url)} ${result}`;
-      this.record({ name: 'graph', desc, dur: this.clock.now() - started });
     }
+  }
+
+  /** For the developer panel (DEMO-1). */
+  private tell({ method, url, body }: Sending, outcome: Outcome, started: number): void {
+    const { record } = this;
+    if (!record) return;
+    const request = { method, path: this.origin.pathOf(url), body };
+    graphTimings(request, outcome, this.clock.now() - started).forEach(record);
   }
 }
 

@@ -47,8 +47,8 @@ export class GraphOrigin {
     return url;
   }
 
-  /** The path after the version and without the query, as it is shown and logged. */
-  describe(url: URL): string {
-    return decodeURI(url.pathname.slice(version.length));
+  /** What follows the version, with the query, as it was sent. */
+  pathOf(url: URL): string {
+    return url.pathname.slice(version.length) + url.search;
   }
 }

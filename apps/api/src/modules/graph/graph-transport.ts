@@ -2,17 +2,13 @@ import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import { GraphCall } from './graph-call';
 import { isAppOnly } from './graph-caller';
 import { systemClock, type GraphClock } from './graph-clock';
-import {
-  GraphConnections,
-  type GraphTiming,
-  type Outcome,
-  type Sending,
-} from './graph-connections';
+import { GraphConnections, type Outcome, type Sending } from './graph-connections';
 import { GraphRequestFailed, GraphUnavailable } from './graph-error';
 import { GraphFault, type GraphAnswer } from './graph-exchange';
 import type { GraphOrigin } from './graph-origin';
 import { toResponse } from './graph-response';
 import type { GraphSettings } from './graph-settings';
+import type { RecordTiming } from './graph-timings';
 import { isIdempotent, planRetry, type FaultKind } from './retry-policy';
 import { TenantPauses } from './tenant-pauses';
 
@@ -33,7 +29,7 @@ export class GraphTransport implements Middleware {
   constructor(
     private readonly settings: GraphSettings,
     private readonly origin: GraphOrigin,
-    record: (timing: GraphTiming) => void,
+    record: RecordTiming | undefined,
     private readonly clock: GraphClock = systemClock,
   ) {
     this.connections = new GraphConnections(settings, origin, record, clock);

@@ -8,6 +8,13 @@ import { GraphClient } from './graph-client';
 import { GraphOrigin } from './graph-origin';
 import { defaultGraphSettings } from './graph-settings';
 import { GraphTransport } from './graph-transport';
+import { traced } from './traced-graph';
+
+/** Who is told of each request and each answer that was known; nobody without a developer panel. */
+const recorderOf = ({ DEMO_HELPER }: ApiConfig) => (DEMO_HELPER ? recordServerTiming : undefined);
+
+const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
+  DEMO_HELPER ? traced(graph) : graph;
 
 /** Microsoft Graph, for whoever has a token: who may ask for what is not decided here. */
 @Module({
@@ -19,9 +26,9 @@ import { GraphTransport } from './graph-transport';
     },
     {
       provide: GraphTransport,
-      useFactory: (origin: GraphOrigin) =>
-        new GraphTransport(defaultGraphSettings, origin, recordServerTiming),
-      inject: [GraphOrigin],
+      useFactory: (origin: GraphOrigin, config: ApiConfig) =>
+        new GraphTransport(defaultGraphSettings, origin, recorderOf(config)),
+      inject: [GraphOrigin, API_CONFIG],
     },
     {
       provide: GraphClient,
@@ -29,16 +36,22 @@ import { GraphTransport } from './graph-transport';
         new GraphClient(transport, origin),
       inject: [GraphTransport, GraphOrigin],
     },
-    { provide: AnswerCache, useFactory: () => new AnswerCache(recordServerTiming) },
+    {
+      provide: AnswerCache,
+      useFactory: (config: ApiConfig) => new AnswerCache(recorderOf(config)),
+      inject: [API_CONFIG],
+    },
     {
       provide: EducationGraph,
-      useFactory: (graph: GraphClient, cache: AnswerCache) => new EducationGraph(graph, cache),
-      inject: [GraphClient, AnswerCache],
+      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
+        tracedIf(config, new EducationGraph(graph, cache)),
+      inject: [API_CONFIG, GraphClient, AnswerCache],
     },
     {
       provide: DirectoryGraph,
-      useFactory: (graph: GraphClient) => new DirectoryGraph(graph),
-      inject: [GraphClient],
+      useFactory: (config: ApiConfig, graph: GraphClient) =>
+        tracedIf(config, new DirectoryGraph(graph)),
+      inject: [API_CONFIG, GraphClient],
     },
   ],
   exports: [GraphClient, AnswerCache, EducationGraph, DirectoryGraph],

@@ -1,16 +1,16 @@
+import type { ServerTiming } from '../../../http';
 import { GraphClient } from '../graph-client';
 import { GraphOrigin } from '../graph-origin';
 import { defaultGraphSettings, type GraphSettings } from '../graph-settings';
-import type { GraphTiming } from '../graph-connections';
 import { GraphTransport } from '../graph-transport';
 import { FakeClock } from './fake-clock';
 
 /** The real client and transport on an origin, with a clock that the test moves. */
 export function connectGraph(url: string, settings: Partial<GraphSettings> = {}) {
   const clock = new FakeClock();
-  const timings: GraphTiming[] = [];
+  const timings: ServerTiming[] = [];
   const origin = new GraphOrigin(url);
-  const record = (timing: GraphTiming) => void timings.push(timing);
+  const record = (timing: ServerTiming) => void timings.push(timing);
   const transport = new GraphTransport(
     { ...defaultGraphSettings, ...settings },
     origin,
