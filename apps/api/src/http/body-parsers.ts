@@ -3,6 +3,9 @@ import { Malformed, PayloadTooLarge, UnsupportedMediaType } from './to-app-error
 
 /** Of a JSON body; files come as streams of their own. */
 const limit = '100kb';
+/** Of a seating chart: one that is far too long is to be told what is wrong with it. */
+const chartLimit = '1mb';
+const chartPath = /^\/v1\/classes\/[^/]+\/seating\/?$/;
 
 const hasBody = (headers: Record<string, unknown>) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -19,6 +22,7 @@ function refuseBrokenText(_request: unknown, _response: unknown, body: Buffer): 
 }
 
 const parseJson = json({ limit, type: 'json', verify: refuseBrokenText });
+const parseChart = json({ limit: chartLimit, type: 'json', verify: refuseBrokenText });
 
 /** The parser's errors name their status, except that it takes what `verify` throws for a 403. */
 function toBodyError(error: unknown) {
@@ -29,7 +33,8 @@ function toBodyError(error: unknown) {
 }
 
 const parseBody: RequestHandler = (request, response, next: NextFunction) => {
-  parseJson(request, response, (error?: unknown) => {
+  const parse = chartPath.test(request.path) ? parseChart : parseJson;
+  parse(request, response, (error?: unknown) => {
     if (error) next(toBodyError(error));
     else next();
   });

@@ -2,6 +2,7 @@ export * from './app-error';
 export { createCsrfMiddleware } from './csrf.middleware';
 export { HandlerTimingInterceptor } from './handler-timing.interceptor';
 export { HttpModule } from './http.module';
+export { isKnownTag } from './known-tag';
 export { listen, PortTaken } from './listen';
 export { createLogger, PinoLogger } from './logger';
 export { bodyParsers, createFrontMiddleware, type FrontOptions } from './middleware';

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { map, type Observable } from 'rxjs';
+import { isKnownTag } from '../../../http';
 import type { Photo } from './photo-cache';
 
 const hour = 3_600;
@@ -38,7 +39,7 @@ function answer(
   }
   response.setHeader('ETag', photo.etag);
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  if (isKnown(photo.etag, request)) {
+  if (isKnownTag(photo.etag, request)) {
     response.status(304);
     return undefined;
   }
@@ -47,10 +48,4 @@ function answer(
     disposition: 'inline',
     length: photo.bytes.length,
   });
-}
-
-/** Not Express's `fresh`: that takes `Cache-Control: no-cache` for a wish to get the whole again (RFC 9110, 13.1.2). */
-function isKnown(etag: string, request: Request): boolean {
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim());
-  return known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag);
 }
