@@ -35,12 +35,4 @@ export const classesTexts = {
   shown: (shown: number, total: number) =>
     `${shown} of ${total} ${total === 1 ? 'class' : 'classes'}`,
   standing: (role: Role | null | undefined) => standings[role ?? 'Admin'],
-  loadingClass: 'Loading the class',
-  classFailed: 'The class did not load',
-  notMember: 'You are not in this class',
-  notMemberText: 'Only its teachers and students can open it.',
-  myClasses: 'My classes',
-  teachers: 'Teachers',
-  noTeachers: 'No teachers to show.',
-  you: 'You',
 };

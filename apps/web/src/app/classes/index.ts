@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { ClassList } from './class-list/class-list';
-import { ClassOverview } from './class-overview/class-overview';
+import { classTabRoutes } from './class-details/class-tabs/class-tab-routes';
 import { classesTexts } from './classes.texts';
 
 /** The classes of a school: `/schools/:schoolId/classes`. */
@@ -8,7 +8,12 @@ export const classesRoutes: Routes = [
   { path: '', title: classesTexts.title, component: ClassList },
 ];
 
-/** One class: `/classes/:classId`. */
+/** One class: `/classes/:classId/students` and its other tabs. */
 export const classRoutes: Routes = [
-  { path: '', title: classesTexts.classTitle, component: ClassOverview },
+  {
+    path: '',
+    title: classesTexts.classTitle,
+    loadComponent: () => import('./class-details/class-details').then((page) => page.ClassDetails),
+    children: classTabRoutes,
+  },
 ];

@@ -4,7 +4,7 @@ export { problemOf, type RequestProblem } from './http/problem';
 export { problemSentence } from './http/problem.texts';
 export { Browser } from './navigation/browser';
 export { Online } from './navigation/online';
-export { PageFocus } from './navigation/page-focus';
+export { keepsFocus, PageFocus } from './navigation/page-focus';
 export { PageTitle } from './navigation/page-title';
 export { microsoftLoginAddress, safeReturnTo } from './navigation/return-to';
 export { entityResource, listResource } from './resource/entity-resource';

@@ -106,7 +106,10 @@ export class ClassList {
   private awaited: { focusAt?: number } | undefined;
 
   constructor() {
-    effect(() => this.takeAsContext(this.present()));
+    effect(() => {
+      const school = this.present();
+      if (school) untracked(() => void this.context.enter(school));
+    });
     effect(() => {
       // The router sets the route's own title again with every change of the query.
       this.show();
@@ -161,16 +164,6 @@ export class ClassList {
     if (focusAt === undefined) return;
     // The button may be gone; the reader goes on with the first of the new ones.
     afterNextRender({ write: () => this.grid()?.focusTile(focusAt) }, { injector: this.injector });
-  }
-
-  /** A deep link arrives without the own schools for the app bar's menu; they are asked for then. */
-  private takeAsContext(school: School | undefined): void {
-    if (!school) return;
-    const visit = () => this.context.visit(school);
-    untracked(() => {
-      if (this.context.current()) visit();
-      else void this.context.resolve().then(visit, visit);
-    });
   }
 
   private schoolAddress(): string {

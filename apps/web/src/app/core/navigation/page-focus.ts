@@ -2,6 +2,9 @@ import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angula
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 
+/** For links that change a part of the page only, such as tabs: `[info]="keepsFocus"` leaves the focus on them. */
+export const keepsFocus = { keepsFocus: true } as const;
+
 const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
 
 /** After a change of page (not of its query) the heading gets the focus, so that a screen reader says where one is. */
@@ -15,11 +18,15 @@ export class PageFocus {
     this.router.events
       .pipe(
         filter((event) => event instanceof NavigationEnd),
-        map((event) => pathOf(event.urlAfterRedirects)),
+        map((event) => ({
+          path: pathOf(event.urlAfterRedirects),
+          isPart: this.router.currentNavigation()?.extras.info === keepsFocus,
+        })),
         startWith(null),
         pairwise(),
         // The first page is the browser's own: it starts at the top of the document.
-        filter(([before, after]) => before !== null && before !== after),
+        filter(([before, after]) => before !== null && before.path !== after?.path),
+        filter(([, after]) => !after?.isPart),
       )
       .subscribe(() => {
         afterNextRender({ read: () => this.focusHeading() }, { injector: this.injector });

@@ -3,19 +3,31 @@ import { computed, linkedSignal } from '@angular/core';
 import { problemOf } from '../http/problem';
 import { steady, type LoadState } from './load-state';
 
+interface Answer<T> {
+  url: string | undefined;
+  now: T | undefined;
+  isLoading: boolean;
+}
+
+/** The old value stays while a new one is on its way; that of another address is another thing. */
+function latest<T>({ url, now, isLoading }: Answer<T>, before: T | undefined, of?: Answer<T>) {
+  return now ?? (isLoading && of?.url === url ? before : undefined);
+}
+
 /** One thing of the API: `entityResource<School>(() => '/api/v1/schools/' + id())`. Undefined asks for nothing. */
 export function entityResource<T>(request: () => string | HttpResourceRequest | undefined) {
-  const resource = httpResource<T>(() => {
-    const wanted = request();
-    return typeof wanted === 'string' ? { url: wanted } : wanted;
+  const wanted = computed(() => {
+    const asked = request();
+    return typeof asked === 'string' ? { url: asked } : asked;
   });
-  // The old value stays while a new one is on its way.
-  const value = linkedSignal<{ now: T | undefined; isLoading: boolean }, T | undefined>({
+  const resource = httpResource<T>(wanted);
+  const value = linkedSignal<Answer<T>, T | undefined>({
     source: () => ({
+      url: wanted()?.url,
       now: resource.hasValue() ? resource.value() : undefined,
       isLoading: resource.isLoading(),
     }),
-    computation: ({ now, isLoading }, previous) => now ?? (isLoading ? previous?.value : undefined),
+    computation: (answer, previous) => latest(answer, previous?.value, previous?.source),
   });
   const state = computed<LoadState>(() => {
     if (value() !== undefined) return 'ready';

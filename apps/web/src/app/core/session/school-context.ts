@@ -46,6 +46,13 @@ export class SchoolContext {
     this.update({ ...untracked(this.state), current: reference(school) });
   }
 
+  /** Makes the school of the shown page the context. A deep link arrives without the own schools for the app bar's menu; they are asked for then. */
+  async enter(school: SchoolReference): Promise<void> {
+    // Without them the menu names this school only.
+    if (!this.current()) await this.resolve().catch(() => null);
+    this.visit(school);
+  }
+
   /** The context school; asked of the API when nothing is remembered yet. */
   async resolve(): Promise<SchoolReference | null> {
     if (!this.current()) {

@@ -3,4 +3,5 @@ export const favoriteColorTexts = {
   blue: 'Blue',
   green: 'Green',
   grey: 'Grey',
+  is: (name: string) => `Favorite color: ${name}`,
 };

@@ -1,14 +1,8 @@
 import { ChangeDetectionStrategy, Component, forwardRef, input, signal } from '@angular/core';
 import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { Icon } from '../icon/icon';
+import { favoriteColorChoices } from './favorite-color-choices';
 import { favoriteColorTexts } from './favorite-color.texts';
-
-/** What is stored, and the name its token has (`--edu-favorite-NAME`). */
-const choices = [
-  { value: '#2F19FF', token: 'blue', name: favoriteColorTexts.blue },
-  { value: '#127605', token: 'green', name: favoriteColorTexts.green },
-  { value: '#535353', token: 'grey', name: favoriteColorTexts.grey },
-] as const;
 
 let lastGroup = 0;
 
@@ -27,7 +21,7 @@ export class FavoriteColorPicker implements ControlValueAccessor {
   /** The group's visible name. */
   readonly label = input(favoriteColorTexts.label);
 
-  protected readonly choices = choices;
+  protected readonly choices = favoriteColorChoices;
   protected readonly group = `edu-favorite-color-${++lastGroup}`;
   protected readonly value = signal<string | null>(null);
   protected readonly disabled = signal(false);

@@ -1,0 +1,55 @@
+import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
+import type { ClassDetails, ClassStudent, Person } from '@app/contracts';
+import { entityResource, listResource, SessionStore } from '../../core';
+
+/**
+ * The class one has opened: asked for once for the head and all tabs. It lives as long as the page; tabs inject it for
+ * `classId()`, `isTeacher()` and what several of them show.
+ */
+@Injectable()
+export class ClassDetailsStore {
+  private readonly session = inject(SessionStore);
+  private readonly opened = signal('');
+  private readonly isStudentsWanted = signal(false);
+
+  readonly classId = this.opened.asReadonly();
+  /** `/api/v1/classes/…` of this class; empty until one is opened. */
+  readonly address = computed(() =>
+    this.opened() ? `/api/v1/classes/${encodeURIComponent(this.opened())}` : '',
+  );
+  readonly details = entityResource<ClassDetails>(() => this.address() || undefined);
+  readonly students = listResource<ClassStudent>(() =>
+    this.isStudentsWanted() && this.address() ? `${this.address()}/students` : undefined,
+  );
+
+  readonly isTeacher = computed(() => this.details.value()?.myRole === 'Teacher');
+  /** Those of the roster and those added on this page, the reader first. */
+  readonly teachers = computed(() => {
+    const listed = this.details.value()?.teachers ?? [];
+    const added = this.added().filter(({ id }) => listed.every((teacher) => teacher.id !== id));
+    const isReader = ({ id }: Person) => id === this.readerId();
+    const all = [...listed, ...added];
+    return [...all.filter(isReader), ...all.filter((teacher) => !isReader(teacher))];
+  });
+  readonly readerId = computed(() => this.session.user()?.id);
+
+  // Microsoft's directory may answer without them for a while after they were added.
+  private readonly added = linkedSignal<string, Person[]>({
+    source: this.opened,
+    computation: () => [],
+  });
+
+  open(classId: string): void {
+    this.opened.set(classId);
+  }
+
+  /** Asks for the students, or, when they are here, whether anything has changed. */
+  showStudents(): void {
+    if (this.isStudentsWanted()) this.students.reload();
+    else this.isStudentsWanted.set(true);
+  }
+
+  addTeacher({ id, displayName }: Person): void {
+    this.added.update((added) => [...added, { id, displayName }]);
+  }
+}

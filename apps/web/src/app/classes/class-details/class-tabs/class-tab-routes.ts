@@ -1,0 +1,31 @@
+import type { Routes } from '@angular/router';
+import type { Role } from '@app/contracts';
+import { classDetailsTexts as texts } from '../class-details.texts';
+
+interface ClassTab {
+  readonly path: string;
+  readonly title: string;
+  /** Who can open it: members, and where it says so administrators who are none. */
+  readonly isForAdmins: boolean;
+  readonly loadComponent: NonNullable<Routes[number]['loadComponent']>;
+}
+
+/** The tabs of a class, in their order. */
+export const classTabs: readonly ClassTab[] = [
+  {
+    path: 'students',
+    title: texts.students,
+    isForAdmins: true,
+    loadComponent: () => import('../students-tab/students-tab').then((tab) => tab.StudentsTab),
+  },
+];
+
+export const classTabRoutes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'students' },
+  ...classTabs.map(({ path, title, loadComponent }) => ({ path, title, loadComponent })),
+];
+
+/** An administrator who is no member sees students and seating only. */
+export function tabsFor(role: Role): readonly ClassTab[] {
+  return role === 'Admin' ? classTabs.filter((tab) => tab.isForAdmins) : classTabs;
+}
