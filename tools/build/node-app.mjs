@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { transform } from '@swc/core';
 import { build, context } from 'esbuild';
+import { writeSourceLines } from './source-lines.mjs';
 import swc from './swc.cjs';
 
 const [name, mode] = process.argv.slice(2);
@@ -24,6 +25,16 @@ const swcPlugin = {
   },
 };
 
+/** What the API's developer panel links to; in watch mode, again after each change. */
+const sourceLinesPlugin = {
+  name: 'source-lines',
+  setup(bundle) {
+    bundle.onEnd(async ({ errors }) => {
+      if (errors.length === 0) await writeSourceLines(`${outdir}/sources.json`);
+    });
+  },
+};
+
 const options = {
   entryPoints: [`apps/${name}/src/main.ts`],
   outdir,
@@ -37,7 +48,7 @@ const options = {
   sourcemap: true,
   keepNames: true,
   logLevel: 'warning',
-  plugins: [swcPlugin],
+  plugins: [swcPlugin, ...(name === 'api' ? [sourceLinesPlugin] : [])],
 };
 
 if (mode === '--watch') {

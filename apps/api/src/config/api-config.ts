@@ -27,6 +27,7 @@ export const apiConfigSchema = z.object({
     .optional(),
   ENTRA_LOGIN_URL: origin.default('http://127.0.0.1:3100'),
   GRAPH_URL: origin.default('http://127.0.0.1:3100'),
+  OUTLOOK_URL: origin.default('http://127.0.0.1:3100'),
   CLIENT_ID: z.guid().default(sandboxClientId),
   CLIENT_SECRET: z.string().min(8).optional(),
   CLIENT_CERTIFICATE_PATH: z.string().optional(),
@@ -42,6 +43,10 @@ export const apiConfigSchema = z.object({
   SYNC_CRON: z.string().default('0 */5 * * * *'),
   SYNC_ENABLED: flag.default(true),
   DEMO_HELPER: flag.default(false),
+  SOURCE_CODE_REPOSITORY_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   DEMO_ACCOUNTS: z
     .string()
     .transform((text, context) => {

@@ -19,10 +19,11 @@ export class SessionPresenter {
   async present(request: Request): Promise<Session> {
     const user = await this.users.reload(request);
     const returningUser = user ? undefined : this.returningUser.read(request);
-    const { DEMO_ACCOUNTS: demoAccounts } = this.config;
+    const { DEMO_ACCOUNTS: demoAccounts, DEMO_HELPER: demoHelper } = this.config;
     return {
       ...toSession(user),
       ...(demoAccounts && { demoAccounts }),
+      ...(demoHelper && { demoHelper }),
       ...(returningUser && { returningUser }),
     };
   }

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SourceLines } from './source-lines';
+
+const root = join(__dirname, '../../../..');
+
+describe('the lines of the source (DEMO-1)', () => {
+  let folder: string;
+  let lines: SourceLines;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'edugraph-sources-'));
+    const file = join(folder, 'sources.json');
+    execFileSync(process.execPath, [join(root, 'tools/build/source-lines.mjs'), file]);
+    lines = new SourceLines(file);
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['EducationGraph.schools', /^schools\([^]*education\/schools[^]*\}$/],
+    ['ClassesController.list', /^@Get\('schools\/:id\/classes'\)[^]*list\([^]*\}$/],
+    ['ClassesService.list', /^\/?[^]*async list\([^]*\}$/],
+    ['edu-class-list', /^@Component\(\{[^]*class ClassList[^]*\}$/],
+  ])('are those of %s', async (name, expected) => {
+    const { path, startLine, endLine } = (await lines.read())[name]!;
+    const text = readFileSync(join(root, path), 'utf8').split('\n');
+    expect(
+      text
+        .slice(startLine - 1, endLine)
+        .join('\n')
+        .trim(),
+    ).toMatch(expected);
+  });
+
+  it('are of the source only, without what is private', async () => {
+    const all = Object.entries(await lines.read());
+    expect(all.length).toBeGreaterThan(50);
+    expect(all.filter(([, { path }]) => path.includes('.spec.'))).toEqual([]);
+    expect(all.map(([name]) => name)).not.toContain('ClassesService.withTeachers');
+  });
+
+  it('are none when the build has left no file', async () => {
+    await expect(new SourceLines(join(folder, 'nowhere.json')).read()).resolves.toEqual({});
+  });
+});

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import type { DeveloperSources } from '@app/contracts';
+
+type Sources = DeveloperSources['sources'];
+
+/** Where the names of the developer panel stand in the source, as the build wrote it down. */
+export class SourceLines {
+  private sources: Promise<Sources> | undefined;
+
+  constructor(private readonly file: string) {}
+
+  /** Read when first asked for; empty when the build has left no file. */
+  read(): Promise<Sources> {
+    this.sources ??= readSources(this.file);
+    return this.sources;
+  }
+}
+
+async function readSources(file: string): Promise<Sources> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Sources;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
