@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/avatar/avatar';
 import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icon-names';
 import { Appearance, appearances, type AppearanceName } from '../appearance/appearance';
+import { DeveloperPanelState } from '../developer-panel/developer-panel-state';
 import { SessionStore } from '../session/session-store';
 import { Snackbar } from '../snackbar/snackbar';
 import { appearanceNames, roleName, shellTexts } from './shell.texts';
@@ -29,6 +30,8 @@ export class AccountMenu {
   private readonly appearance = inject(Appearance);
 
   protected readonly texts = shellTexts;
+  protected readonly panel = inject(DeveloperPanelState);
+  protected readonly hasPanel = computed(() => Boolean(this.session.session()?.demoHelper));
   protected readonly user = this.session.user;
   protected readonly isLinked = this.session.isLinked;
   protected readonly role = computed(() => {

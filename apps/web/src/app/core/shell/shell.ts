@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -6,6 +14,9 @@ import { Avatar } from '../../ui/avatar/avatar';
 import { Icon } from '../../ui/icon/icon';
 import { Mark } from '../../ui/mark/mark';
 import { Note } from '../../ui/note/note';
+import { DeveloperPanel } from '../developer-panel/developer-panel';
+import { DeveloperPanelState } from '../developer-panel/developer-panel-state';
+import { PageRequests } from '../developer-panel/page-requests';
 import { Online } from '../navigation/online';
 import { SessionStore } from '../session/session-store';
 import { AccountMenu } from './account-menu';
@@ -25,13 +36,14 @@ import { roleName, shellTexts } from './shell.texts';
     Avatar,
     ContextMenu,
     Destinations,
+    DeveloperPanel,
     Icon,
     Mark,
     Note,
     RouterLink,
     RouterOutlet,
   ],
-  host: { '[class.with-places]': 'hasPlaces()' },
+  host: { '[class.with-places]': 'hasPlaces()', '[class.with-panel]': 'isPanelOpen()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -39,6 +51,7 @@ export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  private readonly requests = inject(PageRequests);
 
   protected readonly texts = shellTexts;
   protected readonly isOnline = inject(Online).isOnline;
@@ -56,6 +69,11 @@ export class Shell {
   protected readonly tenant = computed(() =>
     this.path()?.startsWith('/admin') ? this.session.organization()?.name : undefined,
   );
+  protected readonly panel = inject(DeveloperPanelState);
+  protected readonly hasPanel = computed(
+    () => this.session.isAuthenticated() && Boolean(this.session.session()?.demoHelper),
+  );
+  protected readonly isPanelOpen = computed(() => this.hasPanel() && this.panel.isOpen());
   private readonly path = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -63,6 +81,12 @@ export class Shell {
     ),
     { initialValue: this.router.url },
   );
+
+  constructor() {
+    effect(() => {
+      if (this.hasPanel()) untracked(() => this.requests.watch());
+    });
+  }
 
   /** A plain `#main` link would lose the route's own address under `<base href>`. */
   protected skipToContent(event: Event): void {

@@ -25,6 +25,7 @@ export const iconNames = [
   'content-copy',
   'contrast',
   'dark-mode',
+  'data-object',
   'desktop-windows',
   'domain',
   'error',

@@ -1,0 +1,200 @@
+import { MediaMatcher } from '@angular/cdk/layout';
+import { Location } from '@angular/common';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { DeveloperSources, Session } from '@app/contracts';
+import { appProviders, Blank } from '../../../testing/app-providers';
+import { sessions } from '../../../testing/sessions';
+import { SessionStore } from '../session/session-store';
+import { Shell } from '../shell/shell';
+import { FakePerformanceObserver as Observer, timedAnswer } from './testing/timed-answers';
+
+@Component({
+  selector: 'edu-listing',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: '<h1>Listing</h1><input aria-label="Field" />',
+})
+class Listing {}
+
+const sources: DeveloperSources = {
+  repositoryUrl: 'https://git.example/o/n/blob/main',
+  sources: {
+    'EducationGraph.schools': { path: 'apps/api/src/education-graph.ts', startLine: 3, endLine: 9 },
+    'SchoolsController.list': {
+      path: 'apps/api/src/schools.controller.ts',
+      startLine: 1,
+      endLine: 2,
+    },
+    'edu-listing': { path: 'apps/web/src/listing.ts', startLine: 5, endLine: 40 },
+  },
+};
+
+async function setup(options: { session?: Session; path?: string; isWide?: boolean } = {}) {
+  const { session = { ...sessions.linked, demoHelper: true }, path = '/one', isWide } = options;
+  Observer.install();
+  jest.spyOn(performance, 'now').mockReturnValue(0);
+  const media = { matches: isWide ?? true, addListener: jest.fn(), removeListener: jest.fn() };
+  TestBed.configureTestingModule({
+    providers: [
+      ...appProviders([
+        {
+          path: '',
+          component: Shell,
+          children: [
+            { path: 'one', component: Listing },
+            { path: '**', component: Blank },
+          ],
+        },
+      ]),
+      { provide: MediaMatcher, useValue: { matchMedia: () => media } },
+    ],
+  });
+  TestBed.inject(SessionStore).accept(session);
+  const harness = await RouterTestingHarness.create(path);
+  const page = harness.fixture.nativeElement as HTMLElement;
+  document.body.replaceChildren(page);
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    harness.detectChanges();
+  };
+  await settle();
+  const button = () => page.querySelector<HTMLElement>('[aria-label="Developer panel"]');
+  const panel = () => page.querySelector<HTMLElement>('#developer-panel');
+  const press = async (target: HTMLElement | null | undefined) => {
+    target?.focus();
+    target?.click();
+    await settle();
+    await settle();
+  };
+  const answerSources = async (body: DeveloperSources) => {
+    TestBed.inject(HttpTestingController).expectOne('/api/v1/developer/sources').flush(body);
+    await settle();
+  };
+  const close = () => panel()?.querySelector<HTMLElement>('[aria-label=Close]');
+  const text = () => panel()?.textContent?.replace(/\s+/g, ' ') ?? '';
+  return { harness, page, button, panel, press, close, settle, answerSources, text };
+}
+
+describe('the developer panel (DEMO-1)', () => {
+  it('is offered only where the server says so, and only to whoever is signed in', async () => {
+    expect((await setup({ session: sessions.linked })).button()).toBeNull();
+    expect(Observer.all).toEqual([]);
+    TestBed.resetTestingModule();
+    const signedOut = { ...sessions.signedOut, demoHelper: true };
+    expect((await setup({ session: signedOut, path: '/one?panel=requests' })).panel()).toBeNull();
+  });
+
+  it('takes the focus, and Esc or × gives it back', async () => {
+    const { button, panel, press, close, settle } = await setup();
+    await press(button());
+    expect(document.activeElement).toBe(panel());
+    expect(button()?.getAttribute('aria-expanded')).toBe('true');
+    panel()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect(panel()).toBeNull();
+    expect(document.activeElement).toBe(button());
+    await press(button());
+    await press(close());
+    expect(document.activeElement).toBe(button());
+  });
+
+  it('lies beside a wide page, and over a narrow one as a dialog', async () => {
+    const wide = await setup();
+    await wide.press(wide.button());
+    expect(wide.panel()?.getAttribute('role')).toBeNull();
+    TestBed.resetTestingModule();
+    const narrow = await setup({ isWide: false });
+    await narrow.press(narrow.button());
+    expect(narrow.panel()?.getAttribute('role')).toBe('dialog');
+    expect(narrow.panel()?.getAttribute('aria-modal')).toBe('true');
+  });
+
+  it('stands in the address, and stays over a change of page', async () => {
+    const { harness, button, panel, press, close } = await setup({ path: '/one?search=a#b' });
+    const location = TestBed.inject(Location);
+    await press(button());
+    expect(location.path(true)).toBe('/one?search=a&panel=requests#b');
+    await harness.navigateByUrl('/two?search=c');
+    expect(location.path()).toBe('/two?search=c&panel=requests');
+    expect(panel()).not.toBeNull();
+    await press(close());
+    expect(location.path()).toBe('/two?search=c');
+    await TestBed.inject(Router).navigate([], {
+      queryParams: { search: 'd' },
+      queryParamsHandling: 'merge',
+    });
+    expect(location.path()).toBe('/two?search=d');
+  });
+
+  it('is opened by a link, which leaves the focus to the page', async () => {
+    const { panel, button, press, close } = await setup({ path: '/one?panel=requests' });
+    expect(panel()).not.toBeNull();
+    expect(document.activeElement).toBe(document.body);
+    await press(close());
+    expect(document.activeElement).toBe(button());
+  });
+
+  it('sums up, lists, and links each request to the source that made it', async () => {
+    const { button, panel, press, settle, answerSources, text } = await setup();
+    Observer.answer(
+      1,
+      timedAnswer(
+        '/api/v1/schools',
+        ['cache', 'GET /education/me/schools 200 EducationGraph.schools', 2],
+        ['graph', 'GET /education/schools 200 EducationGraph.unknown', 100.4],
+        ['handler', 'SchoolsController.list'],
+      ),
+      timedAnswer('/api/v1/users/1/photo', ['graph', 'POST /$batch 200', 9]),
+      timedAnswer('/api/v1/users/2/photo'),
+    );
+    await press(button());
+    await answerSources(sources);
+    expect(text()).toContain('2 Graph requests · 102 ms · 1 from cache');
+    expect(text()).toContain('2 photos: 1 request');
+    expect(text()).toMatch(/GET\s*\/education\/me\/schools.*200.*2 ms.*From cache/);
+    expect(text()).toMatch(
+      /GET\s*\/education\/schools.*100 ms.*From Graph.*EducationGraph.unknown/,
+    );
+    const links = Array.from(panel()!.querySelectorAll('a')).map((link) => link.href);
+    expect(links).toEqual([
+      'https://git.example/o/n/blob/main/apps/api/src/education-graph.ts#L3-L9',
+      'https://git.example/o/n/blob/main/apps/web/src/listing.ts#L5-L40',
+      'https://git.example/o/n/blob/main/apps/api/src/schools.controller.ts#L1-L2',
+    ]);
+    Observer.answer(2, timedAnswer('/api/v1/schools', ['graph', 'GET /a 503 Busy X.y']));
+    await settle();
+    expect(text()).toMatch(/^ ?Behind this page.*Busy.*From cache/);
+  });
+
+  it('names files and lines where no repository is configured', async () => {
+    const { button, panel, press, answerSources, text } = await setup();
+    await press(button());
+    await answerSources({ ...sources, repositoryUrl: null });
+    expect(panel()?.querySelector('a')).toBeNull();
+    expect(text()).toContain('listing.ts:5–40');
+  });
+
+  it('S-16: makes no link of an address that is none of the web', async () => {
+    const { button, panel, press, answerSources } = await setup();
+    await press(button());
+    await answerSources({ ...sources, repositoryUrl: 'javascript:alert(1)//' });
+    expect(panel()?.querySelector('a')).toBeNull();
+  });
+
+  it('says when the page asked nothing of Graph', async () => {
+    const { button, press, text } = await setup();
+    await press(button());
+    expect(text()).toContain('This page asked nothing of Graph.');
+  });
+
+  it('shows what text in a path is, and runs none of it (S-16)', async () => {
+    const { button, panel, press, text } = await setup();
+    Observer.answer(1, timedAnswer('/api/v1/x', ['graph', 'GET /<img/src=x> 200']));
+    await press(button());
+    expect(text()).toContain('/<img/src=x>');
+    expect(panel()?.querySelector('img')).toBeNull();
+  });
+});

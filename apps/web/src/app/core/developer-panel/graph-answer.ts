@@ -1,0 +1,97 @@
+/** One answer of Graph, or of the cache in its place, as a `Server-Timing` entry tells it. */
+export interface GraphAnswer {
+  readonly method: string;
+  readonly path: string;
+  /** “200”, or a word where no answer came: “timeout”. */
+  readonly status: string;
+  readonly hasFailed: boolean;
+  readonly errorCode: string;
+  /** The method that asked, such as `EducationGraph.schools`. */
+  readonly source: string;
+  readonly isCached: boolean;
+  /** Milliseconds; 0 where none is told. */
+  readonly duration: number;
+  /** What was asked in one `$batch`. */
+  readonly parts: readonly GraphAnswer[];
+}
+
+export type TimingEntry = Pick<PerformanceServerTiming, 'name' | 'description' | 'duration'>;
+
+const source = /^[A-Z]\w*(\.\w+)+$/;
+const number = /^\d{3}$/;
+
+/** `GET /education/schools?$select=id 200 EducationGraph.schools`, in as much of it as is there. */
+function parse({ name, description, duration }: TimingEntry): GraphAnswer {
+  const [method = '', ...words] = description.trim().split(/\s+/);
+  const by = source.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
+  // A path may hold spaces, so a status of digits is looked for from the end; a word stands right after the path.
+  const digits = words.findLastIndex((word, at) => at > 0 && number.test(word));
+  const at = digits > 0 ? digits : 1;
+  const status = words[at] ?? '';
+  return {
+    method,
+    path: words.slice(0, at).join(' '),
+    status,
+    hasFailed: status !== '' && !/^[123]/.test(status),
+    errorCode: words.slice(at + 1).join(' '),
+    source: by,
+    isCached: name === 'cache',
+    duration,
+    parts: [],
+  };
+}
+
+/** Each `part` belongs to the request before it. */
+function gather(entries: readonly TimingEntry[]): GraphAnswer[] {
+  const answers: GraphAnswer[] = [];
+  for (const entry of entries) {
+    const whole = answers.at(-1);
+    if (entry.name === 'part' && whole) {
+      answers[answers.length - 1] = { ...whole, parts: [...whole.parts, parse(entry)] };
+    } else if (['graph', 'cache', 'part'].includes(entry.name)) {
+      answers.push(parse(entry));
+    }
+  }
+  return answers;
+}
+
+export const hasProblem = (answer: GraphAnswer): boolean =>
+  answer.hasFailed || answer.parts.some((part) => part.hasFailed);
+
+/** What one answer of the API was made of. */
+export interface TimedAnswer {
+  /** Its address, in full. */
+  readonly name: string;
+  readonly serverTiming: readonly TimingEntry[];
+}
+
+export interface PageStory {
+  /** Failures first, else in the order they came. */
+  readonly answers: readonly GraphAnswer[];
+  /** How many photos were asked for, and how many requests to Graph that took. */
+  readonly photos: { readonly count: number; readonly requests: number };
+  /** Controller methods that answered, such as `ClassesController.list`. */
+  readonly handlers: readonly string[];
+}
+
+const isPhoto = ({ name }: TimedAnswer) => /\/users\/[^/]+\/photo(\?|$)/.test(name);
+/** The panel's own question. */
+const isOwn = ({ name }: TimedAnswer) => name.includes('/api/v1/developer/');
+
+/** What is behind a page, from all the answers that made it (DEMO-1). */
+export function storyOf(timed: readonly TimedAnswer[]): PageStory {
+  const asked = timed.filter((one) => !isOwn(one));
+  const photos = asked.filter(isPhoto);
+  const answers = asked.filter((one) => !isPhoto(one)).flatMap((one) => gather(one.serverTiming));
+  const timings = asked.flatMap((one) => one.serverTiming);
+  const handlers = timings.filter(({ name }) => name === 'handler');
+  return {
+    answers: [...answers.filter(hasProblem), ...answers.filter((one) => !hasProblem(one))],
+    photos: {
+      count: photos.length,
+      requests: photos.flatMap((one) => one.serverTiming).filter(({ name }) => name === 'graph')
+        .length,
+    },
+    handlers: [...new Set(handlers.map(({ description }) => description))],
+  };
+}

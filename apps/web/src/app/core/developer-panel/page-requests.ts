@@ -1,0 +1,66 @@
+import { computed, DOCUMENT, inject, Injectable, signal } from '@angular/core';
+import {
+  NavigationCancel,
+  NavigationCancellationCode,
+  NavigationEnd,
+  NavigationError,
+  NavigationStart,
+  Router,
+} from '@angular/router';
+
+const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
+
+/**
+ * The answers of the API that made this page, as the browser timed them (DEMO-1): since the navigation to its path, so a
+ * change of the query keeps them. Part of the first load, so it only collects; the panel reads.
+ */
+@Injectable({ providedIn: 'root' })
+export class PageRequests {
+  private readonly router = inject(Router);
+  private readonly window = inject(DOCUMENT).defaultView;
+  private readonly timed = signal<readonly PerformanceResourceTiming[]>([]);
+  private readonly since = signal(0);
+  /** When the navigation under way began; guards ask for the new page already. */
+  private began: number | undefined;
+  private path: string | undefined;
+  private isWatching = false;
+
+  readonly answers = computed(() =>
+    this.timed().filter((entry) => entry.startTime >= this.since()),
+  );
+
+  watch(): void {
+    const Observer = this.window?.PerformanceObserver;
+    if (this.isWatching || !Observer) return;
+    this.isWatching = true;
+    const root = `${this.window.location.origin}/api/v1/`;
+    const observer = new Observer((list) => {
+      const entries = (list.getEntries() as PerformanceResourceTiming[]).filter(({ name }) =>
+        name.startsWith(root),
+      );
+      if (entries.length > 0) this.timed.update((before) => [...before, ...entries]);
+    });
+    // What came before the session said that somebody wants to know.
+    observer.observe({ type: 'resource', buffered: true });
+    this.path = pathOf(this.router.url);
+    this.router.events.subscribe((event) => {
+      if (event instanceof NavigationStart) this.began ??= this.window?.performance.now();
+      else if (event instanceof NavigationEnd) this.turn(pathOf(event.urlAfterRedirects));
+      else if (isGivenUp(event)) this.began = undefined;
+    });
+  }
+
+  private turn(path: string | undefined): void {
+    if (path !== this.path) {
+      this.since.set(this.began ?? 0);
+      this.timed.set(this.answers());
+    }
+    this.path = path;
+    this.began = undefined;
+  }
+}
+
+/** A redirect goes on; what its guards asked for belongs to the page it ends at. */
+const isGivenUp = (event: unknown) =>
+  event instanceof NavigationError ||
+  (event instanceof NavigationCancel && event.code !== NavigationCancellationCode.Redirect);

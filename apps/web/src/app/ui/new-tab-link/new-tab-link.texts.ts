@@ -1,0 +1,1 @@
+export const newTabLinkTexts = { hint: '(opens in a new tab)' };
