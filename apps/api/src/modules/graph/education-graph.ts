@@ -6,9 +6,10 @@ import { classFields, pageSize, schoolFields } from './education-fields';
 import { largestBatch, type GraphBatchAnswer } from './graph-batch';
 import type { GraphCaller } from './graph-caller';
 import type { GraphClient } from './graph-client';
-import { GraphRequestFailed } from './graph-error';
-import type { ClassRoster, WireClass, WirePerson, WireSchool } from './graph-types';
+import type { ClassRoster, WireClass, WirePerson, WireSchool, WireTeacher } from './graph-types';
 import { pathSegment } from './path-segment';
+import { SchoolTeachers } from './school-teachers';
+import { isWithoutEducation } from './unsupported-query';
 
 /** The statuses that say "not for you" about one class: a hidden membership, or a class just deleted. */
 const hiddenStatuses = new Set([403, 404]);
@@ -18,12 +19,14 @@ export class EducationGraph {
   private readonly logger = new Logger(EducationGraph.name);
 
   private readonly rosters: ClassRosters;
+  private readonly teachers: SchoolTeachers;
 
   constructor(
     private readonly graph: GraphClient,
     private readonly cache: AnswerCache,
   ) {
     this.rosters = new ClassRosters(graph, cache);
+    this.teachers = new SchoolTeachers(graph, cache);
   }
 
   schools(caller: GraphCaller): Promise<readonly WireSchool[]> {
@@ -38,6 +41,14 @@ export class EducationGraph {
   schoolClasses(caller: GraphCaller, schoolId: string): Promise<readonly WireClass[]> {
     const path = `/education/schools/${pathSegment(schoolId)}/classes`;
     return this.list(caller, `${path}?$select=${classFields}&$top=${pageSize}`);
+  }
+
+  /**
+   * Who teaches at a school. App-only: Graph shows a user no users of schools. So the caller decides who may see them.
+   * @throws NotFound for a school that is not of the tenant
+   */
+  async schoolTeachers(app: GraphCaller, schoolId: string): Promise<readonly WireTeacher[]> {
+    return this.teachers.of(app, schoolId);
   }
 
   /** Classes attended and taught. */
@@ -80,7 +91,7 @@ export class EducationGraph {
       try {
         return await this.graph.all<T>(caller, path);
       } catch (error) {
-        if (error instanceof GraphRequestFailed && isWithoutEducation(error)) return [];
+        if (isWithoutEducation(error)) return [];
         throw error;
       }
     });
@@ -124,16 +135,4 @@ export class EducationGraph {
     this.logger.warn(`No answer to ${path} in a batch: ${status}`);
     return undefined;
   }
-}
-
-/**
- * A tenant that never had education data answers 400 and names the attribute that is missing.
- * https://learn.microsoft.com/graph/api/resources/education-overview
- */
-function isWithoutEducation({ graphStatus, graphCode, graphMessage }: GraphRequestFailed): boolean {
-  return (
-    graphStatus === 400 &&
-    graphCode === 'Request_UnsupportedQuery' &&
-    graphMessage.includes('Education_ObjectType')
-  );
 }

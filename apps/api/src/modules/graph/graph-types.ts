@@ -6,6 +6,8 @@ export interface WirePerson {
   displayName: string;
 }
 
+export interface WireTeacher extends WirePerson, Optional<{ mail: string }> {}
+
 export interface WireAddress {
   street: string;
   city: string;

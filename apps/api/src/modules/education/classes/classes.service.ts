@@ -3,9 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../../http';
 import { GraphTokens, type SessionUser } from '../../auth';
 import { EducationGraph, type WirePerson } from '../../graph';
+import { createNameSearch, takePage } from '../listing';
 import { byName, ownFirst } from '../schools';
-import { takePage } from './class-page';
-import { createClassSearch } from './class-search';
 import { toClass, type ClassWithoutTeachers } from './class.mapper';
 
 /** Classes as the school's page and the profile show them (EDU-2, EDU-8). */
@@ -29,10 +28,10 @@ export class ClassesService {
       this.education.myClasses(caller),
     ]);
     const ownIds = new Set(own.map(({ id }) => id));
-    const isFound = createClassSearch(query.search);
+    const isFound = createNameSearch(query.search);
     const classes = all
       .map((wire) => toClass(wire, ownIds.has(wire.id)))
-      .filter((item) => (item.isMine || !query.mine) && isFound(item))
+      .filter((item) => (item.isMine || !query.mine) && isFound(item.displayName, item.code))
       .sort(ownFirst);
     const { items, nextCursor } = takePage(classes, query);
     return { value: await this.withTeachers(user, items), nextCursor, total: classes.length };

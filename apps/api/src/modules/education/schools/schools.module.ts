@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
+import { SchoolTeachersService } from './school-teachers.service';
 import { SchoolsController } from './schools.controller';
 import { SchoolsService } from './schools.service';
 
 @Module({
   imports: [AuthModule, GraphModule],
   controllers: [SchoolsController],
-  providers: [SchoolsService],
+  providers: [SchoolsService, SchoolTeachersService],
 })
 export class SchoolsModule {}

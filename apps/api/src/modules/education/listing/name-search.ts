@@ -3,11 +3,11 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Makes the test of a search by name or code: each word must be found somewhere in them. */
-export function createClassSearch(search = '') {
+/** Makes the test of a search by names, codes and the like: each word must be found somewhere in them. */
+export function createNameSearch(search = '') {
   const words = fold(search).split(/\s+/).filter(Boolean);
-  return ({ displayName, code }: { displayName: string; code: string | null }): boolean => {
-    const text = fold(`${displayName} ${code ?? ''}`);
+  return (...names: (string | null)[]): boolean => {
+    const text = fold(names.join(' '));
     return words.every((word) => text.includes(word));
   };
 }

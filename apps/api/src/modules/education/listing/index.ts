@@ -1,0 +1,2 @@
+export { createNameSearch } from './name-search';
+export { takePage, type Page } from './take-page';
