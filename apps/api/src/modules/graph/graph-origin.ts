@@ -21,6 +21,11 @@ export class GraphOrigin {
     return this.real.protocol === 'http:';
   }
 
+  /** The absolute address of an entity, to name it in a reference (`@odata.id`). */
+  addressOf(path: string): string {
+    return `${this.real.origin}${version}${path}`;
+  }
+
   /** Whether a link that Graph gave points to Graph itself (S-15). */
   owns(link: string): boolean {
     if (!URL.canParse(link)) return false;

@@ -8,6 +8,7 @@ import { GraphClient } from './graph-client';
 import { GraphOrigin } from './graph-origin';
 import { defaultGraphSettings } from './graph-settings';
 import { GraphTransport } from './graph-transport';
+import { GroupGraph } from './group-graph';
 import { traced } from './traced-graph';
 
 /** Who is told of each request and each answer that was known; nobody without a developer panel. */
@@ -53,8 +54,14 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
         tracedIf(config, new DirectoryGraph(graph)),
       inject: [API_CONFIG, GraphClient],
     },
+    {
+      provide: GroupGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient, origin: GraphOrigin) =>
+        tracedIf(config, new GroupGraph(graph, origin)),
+      inject: [API_CONFIG, GraphClient, GraphOrigin],
+    },
   ],
-  exports: [GraphClient, AnswerCache, EducationGraph, DirectoryGraph],
+  exports: [GraphClient, AnswerCache, EducationGraph, DirectoryGraph, GroupGraph],
 })
 export class GraphModule implements OnApplicationShutdown {
   constructor(@Inject(GraphTransport) private readonly transport: GraphTransport) {}

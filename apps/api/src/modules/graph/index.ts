@@ -8,4 +8,5 @@ export { GraphClient, type GraphBytes, type GraphListOptions } from './graph-cli
 export { GraphRequestFailed, GraphUnavailable } from './graph-error';
 export { GraphModule } from './graph.module';
 export type * from './graph-types';
+export { GroupGraph } from './group-graph';
 export { pathSegment } from './path-segment';

@@ -4,16 +4,20 @@ import {
   type ClassDetails,
   type ClassStudentList,
 } from '@app/contracts';
-import { Controller, Get, Param, SerializeOptions } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Put, SerializeOptions } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, LinkedUsersOnly, type SessionUser } from '../../auth';
 import { ClassDetailsService } from './class-details.service';
+import { CoTeachersService } from './co-teachers.service';
 
 @Controller('api/v1/classes/:id')
 @ApiTags('classes')
 @LinkedUsersOnly()
 export class ClassController {
-  constructor(private readonly details: ClassDetailsService) {}
+  constructor(
+    private readonly details: ClassDetailsService,
+    private readonly coTeachers: CoTeachersService,
+  ) {}
 
   @Get()
   @SerializeOptions({ schema: classDetailsSchema })
@@ -32,5 +36,21 @@ export class ClassController {
     @Param('id') id: string,
   ): Promise<ClassStudentList> {
     return this.details.listStudents(user, id);
+  }
+
+  @Put('teachers/:userId')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Make a teacher of the school a co-teacher; for teachers of the class',
+    description:
+      'Does no harm when repeated. After a failure in its middle, repeating it finishes it.',
+  })
+  @ApiNoContentResponse({ description: 'The person is a member and an owner of the class.' })
+  addTeacher(
+    @CurrentUser() user: SessionUser,
+    @Param('id') id: string,
+    @Param('userId') userId: string,
+  ): Promise<void> {
+    return this.coTeachers.add(user, id, userId);
   }
 }

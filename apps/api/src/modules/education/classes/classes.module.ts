@@ -7,11 +7,18 @@ import { ClassDetailsService } from './class-details.service';
 import { ClassController } from './class.controller';
 import { ClassesController } from './classes.controller';
 import { ClassesService } from './classes.service';
+import { CoTeachersService } from './co-teachers.service';
 
 @Module({
   imports: [AuthModule, GraphModule],
   controllers: [ClassesController, ClassController],
-  providers: [ClassesService, ClassAccess, ClassDetailsService, SeatingRepository],
+  providers: [
+    ClassesService,
+    ClassAccess,
+    ClassDetailsService,
+    CoTeachersService,
+    SeatingRepository,
+  ],
   exports: [ClassAccess],
 })
 export class ClassesModule {}
