@@ -20,4 +20,5 @@ if (process.env.TEST_MYSQL_URL) {
   });
 }
 
-module.exports = { rootDir: __dirname, projects, testTimeout: 30_000, maxWorkers: 2 };
+// Many start a process or hash passwords, which takes its time on a busy machine.
+module.exports = { rootDir: __dirname, projects, testTimeout: 120_000, maxWorkers: 2 };

@@ -27,6 +27,7 @@ onServer('while the database server is away', () => {
 
   afterAll(async () => {
     await api.stop();
+    await proxy.cut();
     await database.remove();
   });
 

@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PublicUrl } from './public-url';
 
+/** Longer than clients and proxies keep a connection, so that no request meets a closing one. */
+const keepAliveMs = 75_000;
+
 /** The port is somebody else's; says which variable to change. */
 export class PortTaken extends Error {
   constructor(port: number, cause: unknown) {
@@ -15,6 +18,8 @@ export class PortTaken extends Error {
  * @throws PortTaken
  */
 export async function listen(app: NestExpressApplication, port: number): Promise<PublicUrl> {
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = keepAliveMs;
   try {
     await app.listen(port);
   } catch (error) {
@@ -22,6 +27,6 @@ export async function listen(app: NestExpressApplication, port: number): Promise
     throw new PortTaken(port, error);
   }
   const publicUrl = app.get(PublicUrl);
-  publicUrl.listensOn((app.getHttpServer().address() as AddressInfo).port);
+  publicUrl.listensOn((server.address() as AddressInfo).port);
   return publicUrl;
 }

@@ -4,4 +4,5 @@ export { startSandbox, type SandboxOptions, type TestSandbox } from './start-san
 export { TestBrowser, testPassword, type Answer, type RequestOptions } from './test-browser';
 export { createTestDatabase, type TestDatabase } from './test-database';
 export { addLinkedPerson, openSession, signedCookie, type TestPerson } from './open-session';
+export { holdCalls, type HeldCalls } from './held-calls';
 export { startTcpProxy, type TcpProxy } from './tcp-proxy';

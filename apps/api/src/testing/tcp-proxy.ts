@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A way to a server that can be cut. */
 export interface TcpProxy {
@@ -8,6 +9,26 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** The same port leads there again. */
   mend(): Promise<void>;
+}
+
+/** Below what systems give to outgoing connections, so that nobody gets the port while the proxy is cut. */
+const lastingPorts = [10_000, 32_000] as const;
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+async function listenSomewhere(server: Server): Promise<number> {
+  for (;;) {
+    const port = randomInt(...lastingPorts);
+    try {
+      await listen(server, port);
+      return port;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 export async function startTcpProxy(target: { host: string; port: number }): Promise<TcpProxy> {
@@ -25,12 +46,7 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     }
     client.pipe(upstream).pipe(client);
   });
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-    return (server.address() as AddressInfo).port;
-  };
-  const port = await listen(0);
+  const port = await listenSomewhere(server);
   return {
     port,
     cut: async () => {
@@ -39,8 +55,6 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend: async () => {
-      await listen(port);
-    },
+    mend: () => listen(server, port),
   };
 }

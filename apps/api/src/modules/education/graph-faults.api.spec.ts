@@ -77,7 +77,7 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
       await world.sandbox.control('POST', '/faults', only);
       expect((await get()).status).toBe(200);
     });
-  }, 60_000);
+  });
 
   it('come with a token that ended early: it is renewed without a word (AUTH-5)', async () => {
     await afresh(async (get) => {

@@ -1,4 +1,4 @@
-import { startApi, type TestApi, type TestBrowser } from '../../../testing';
+import { holdCalls, startApi, type TestApi, type TestBrowser } from '../../../testing';
 import { GraphTokens } from './graph-tokens';
 import type { MicrosoftAccount } from '../sessions/session-user';
 import { MicrosoftWorld, people } from '../testing';
@@ -243,11 +243,12 @@ describe('Graph tokens', () => {
     it('stay gone when the person signs out during the renewal', async () => {
       const browser = await signInWithShortTokens(people.otherTeacher);
       const match = { method: 'POST', path: '/oauth2/v2.0/token' };
-      await world.sandbox.control('POST', '/faults', { match, latency: 600, times: 1 });
+      const atMicrosoft = await holdCalls(world.sandbox, match);
       const renewal = (await callerOf(people.otherTeacher)).token();
       const outcome = expect(renewal).rejects.toMatchObject({ code: 'microsoft_login_required' });
-      await leaseIsTaken();
+      await atMicrosoft.reached(1);
       await browser.delete('/api/v1/session');
+      await atMicrosoft.release();
       await outcome;
       const { tenantId, objectId } = await world.idsOf(people.otherTeacher);
       const row = await world.dataSource
@@ -255,20 +256,5 @@ describe('Graph tokens', () => {
         .findOneBy({ partitionKey: `${tenantId}.${objectId}` });
       expect(row).toBeNull();
     });
-
-    /** Until somebody is at Microsoft's door. */
-    async function leaseIsTaken(): Promise<void> {
-      const { tenantId, objectId } = await world.idsOf(people.otherTeacher);
-      const name = `token:${tenantId}.${objectId}`;
-      for (let tries = 0; tries < 200; tries++) {
-        const [lease] = await world.dataSource.query<{ holder: string | null }[]>(
-          'SELECT holder FROM leases WHERE name = ?',
-          [name],
-        );
-        if (lease?.holder) return;
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      throw new Error('Nobody took the lease.');
-    }
   });
 });

@@ -1,6 +1,7 @@
 import type { ClassList, SchoolList } from '@app/contracts';
 import type { DataSource } from 'typeorm';
 import {
+  holdCalls,
   startApi,
   startSandbox,
   type SandboxOptions,
@@ -84,6 +85,15 @@ export class RosterWorld {
     await work();
     const { value } = await this.log(next);
     return value.filter(({ path, batch }) => path.startsWith('/v1.0/') && !batch);
+  }
+
+  /** Does the work while Graph answers no call that matches until so many of them are under way at the same time. */
+  async atOnce<T>(count: number, match: object, work: () => Promise<T>): Promise<T> {
+    const calls = await holdCalls(this.sandbox, match);
+    const result = work();
+    await Promise.race([calls.reached(count), result]);
+    await calls.release();
+    return result;
   }
 
   /** The SQL statements of `work`, without BEGIN and COMMIT. */
