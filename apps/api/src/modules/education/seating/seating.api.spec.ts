@@ -213,7 +213,11 @@ describe('the seating chart', () => {
     it.each<[string, () => Promise<TestBrowser>, [number, number]]>([
       ['a teacher of another class', () => Promise.resolve(coTeacher), [403, 403]],
       ['nobody', () => Promise.resolve(world.api.browser()), [401, 401]],
-      ['somebody who has not linked', () => world.signedIn('PNatarajan@contoso.example'), [403, 403]],
+      [
+        'somebody who has not linked',
+        () => world.signedIn('PNatarajan@contoso.example'),
+        [403, 403],
+      ],
       ['a teacher of another tenant', () => world.linked(ingrid), [404, 404]],
       [
         'an administrator of another tenant',
