@@ -22,7 +22,13 @@ async function setup(more: Partial<OrganizationState> = {}, inputs: Record<strin
 }
 
 describe('AdminHome', () => {
-  afterEach(() => TestBed.inject(HttpTestingController).verify());
+  // Skeletons are held by this clock; here every answer is a quick one.
+  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
+
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    jest.restoreAllMocks();
+  });
 
   it('ADM-1: grants a consent that is missing', async () => {
     const page = await setup();

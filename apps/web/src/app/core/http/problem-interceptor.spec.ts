@@ -9,10 +9,12 @@ import type { ProblemCode } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
 import { appProviders } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
+import { until } from '../../../testing/until';
 import { SessionStore } from '../session/session-store';
 import { problemOf, type RequestProblem } from './problem';
 
 const address = '/api/v1/schools';
+const before = '/schools?search=high';
 let token = 'old';
 
 async function setup() {
@@ -23,9 +25,9 @@ async function setup() {
     ],
   });
   TestBed.inject(SessionStore).accept(sessions.linked);
-  const harness = await RouterTestingHarness.create('/schools?search=high');
+  const harness = await RouterTestingHarness.create(before);
   const http = TestBed.inject(HttpTestingController);
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const settle = () => new Promise((resolve) => setTimeout(resolve));
   const failWith = async (status: number, code: ProblemCode) => {
     const asked = firstValueFrom(TestBed.inject(HttpClient).get(address)).then(
       () => undefined,
@@ -38,7 +40,7 @@ async function setup() {
     await settle();
     return problem;
   };
-  return { harness, http, failWith, settle, router: TestBed.inject(Router) };
+  return { harness, http, failWith, router: TestBed.inject(Router) };
 }
 
 describe('problemInterceptor', () => {
@@ -49,6 +51,7 @@ describe('problemInterceptor', () => {
     const { failWith, router, http } = await setup();
     const problem = await failWith(401, 'login_required');
     expect(problem).toMatchObject({ code: 'login_required', requestId: 'r-1' });
+    await until(() => router.url !== before);
     expect(router.url).toBe('/sign-in?returnTo=%2Fschools%3Fsearch%3Dhigh');
     void TestBed.inject(SessionStore).load();
     http.expectOne('/api/v1/session').flush(sessions.signedOut);
@@ -58,6 +61,7 @@ describe('problemInterceptor', () => {
     const { failWith, harness, router } = await setup();
     await failWith(401, 'microsoft_login_required');
     await failWith(401, 'microsoft_login_required');
+    await until(() => document.querySelector('mat-dialog-container a') ?? undefined);
     const dialogs = await TestbedHarnessEnvironment.documentRootLoader(
       harness.fixture,
     ).getAllHarnesses(MatDialogHarness);
@@ -67,13 +71,14 @@ describe('problemInterceptor', () => {
     expect(link?.getAttribute('href')).toBe(
       '/auth/microsoft/login?returnTo=%2Fschools%3Fsearch%3Dhigh&loginHint=EMarsh%40contoso.example',
     );
-    expect(router.url).toBe('/schools?search=high');
+    expect(router.url).toBe(before);
     await dialogs[0]!.close();
   });
 
   it('ADM-2: a missing consent has a page of its own, at the same address', async () => {
     const { failWith, router } = await setup();
     await failWith(403, 'consent_required');
+    await until(() => router.url !== before);
     expect(router.url).toBe('/consent-needed');
     expect(router.lastSuccessfulNavigation()?.extras.skipLocationChange).toBe(true);
   });
@@ -81,21 +86,21 @@ describe('problemInterceptor', () => {
   it('AUTH-6: who was unlinked elsewhere goes to Link, and the session is asked for anew', async () => {
     const { failWith, router, http } = await setup();
     await failWith(403, 'linked_users_only');
+    await until(() => router.url !== before);
     expect(router.url).toBe('/link');
     void TestBed.inject(SessionStore).load();
     http.expectOne('/api/v1/session').flush(sessions.microsoftOnly);
   });
 
   it('AUTH-4: renews a stale CSRF token once and sends the request again', async () => {
-    const { http, settle } = await setup();
+    const { http } = await setup();
     const sent = firstValueFrom(TestBed.inject(HttpClient).post('/api/v1/link/local', {}));
     http
       .expectOne('/api/v1/link/local')
       .flush({ status: 403, code: 'csrf_failed' }, { status: 403, statusText: 'csrf_failed' });
     token = 'new';
     http.expectOne('/api/v1/session').flush(sessions.microsoftOnly);
-    await settle();
-    const again = http.expectOne('/api/v1/link/local');
+    const again = await until(() => http.match('/api/v1/link/local')[0]);
     expect(again.request.headers.get('X-XSRF-TOKEN')).toBe('new');
     again.flush({ status: 403, code: 'csrf_failed' }, { status: 403, statusText: 'csrf_failed' });
     await expect(sent).rejects.toMatchObject({ status: 403 });
@@ -104,7 +109,7 @@ describe('problemInterceptor', () => {
   it('leaves what concerns only the caller to the caller', async () => {
     const { failWith, router } = await setup();
     expect((await failWith(502, 'graph_error'))?.code).toBe('graph_error');
-    expect(router.url).toBe('/schools?search=high');
+    expect(router.url).toBe(before);
   });
 
   it('shows nothing of ours for requests elsewhere', async () => {
@@ -114,6 +119,6 @@ describe('problemInterceptor', () => {
       .expectOne('/icons.svg')
       .flush({ status: 401, code: 'login_required' }, { status: 401, statusText: 'x' });
     await expect(asked).rejects.toMatchObject({ status: 401 });
-    expect(router.url).toBe('/schools?search=high');
+    expect(router.url).toBe(before);
   });
 });

@@ -40,7 +40,13 @@ function setup() {
 }
 
 describe('pagedResource (EDU-9)', () => {
-  afterEach(() => TestBed.inject(HttpTestingController).verify());
+  // Skeletons are held by this clock; here every answer is a quick one.
+  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
+
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    jest.restoreAllMocks();
+  });
 
   it('joins the pages of See more', async () => {
     const { list, answer } = setup();

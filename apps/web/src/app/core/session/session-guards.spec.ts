@@ -5,6 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Session } from '@app/contracts';
 import { appProviders, Blank } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
+import { until } from '../../../testing/until';
 import {
   adminOnly,
   goHome,
@@ -81,10 +82,9 @@ describe('AUTH-7: the page a person may see', () => {
   it('shows public pages even when the session cannot be asked for', async () => {
     TestBed.configureTestingModule({ providers: appProviders(routes) });
     const visiting = RouterTestingHarness.create('/consent');
-    await new Promise((resolve) => setTimeout(resolve));
-    TestBed.inject(HttpTestingController)
-      .expectOne('/api/v1/session')
-      .error(new ProgressEvent('error'));
+    const http = TestBed.inject(HttpTestingController);
+    const asked = await until(() => http.match('/api/v1/session')[0]);
+    asked.error(new ProgressEvent('error'));
     await visiting;
     expect(TestBed.inject(Router).url).toBe('/consent');
   });

@@ -7,6 +7,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { Session } from '@app/contracts';
 import { appProviders, Blank, FakeBrowser } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
+import { until } from '../../../testing/until';
 import { SessionStore } from '../session/session-store';
 import { AccountMenu } from './account-menu';
 import { Shell } from './shell';
@@ -102,10 +103,9 @@ describe('AccountMenu', () => {
     const { account } = await open(sessions.linked);
     await account.open();
     const choosing = account.clickItem({ text: 'Sign out' });
-    await new Promise((resolve) => setTimeout(resolve));
-    TestBed.inject(HttpTestingController)
-      .expectOne({ method: 'DELETE', url: '/api/v1/session' })
-      .flush({ logoutUrl: 'https://login.example/logout' });
+    const http = TestBed.inject(HttpTestingController);
+    const asked = await until(() => http.match({ method: 'DELETE', url: '/api/v1/session' })[0]);
+    asked.flush({ logoutUrl: 'https://login.example/logout' });
     await choosing;
     expect(TestBed.inject(FakeBrowser).opened).toEqual(['https://login.example/logout']);
   });

@@ -26,7 +26,13 @@ const withLocal = (more: Partial<LinkState> = {}, inputs: Record<string, string>
   setup(sessions.localOnly, { linked: false, localAccount, ...more }, inputs);
 
 describe('LinkAccount', () => {
-  afterEach(() => TestBed.inject(HttpTestingController).verify());
+  // Skeletons are held by this clock; here every answer is a quick one.
+  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
+
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    jest.restoreAllMocks();
+  });
 
   describe('when Microsoft is signed in without a local account', () => {
     it('LINK-2: makes a new local account with a color and goes home, saying so', async () => {
