@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { AppError } from '../../http';
 import type { AnswerCache } from './answer-cache';
+import { readPart } from './batch-part';
 import { classFields, pageSize } from './education-fields';
-import type { GraphBatchAnswer } from './graph-batch';
-import { isAppOnly, type GraphCaller } from './graph-caller';
+import type { GraphCaller } from './graph-caller';
 import type { GraphClient, GraphPage } from './graph-client';
-import { GraphRequestFailed, partToAppError } from './graph-error';
+import { GraphRequestFailed } from './graph-error';
 import type { ClassRoster, WireClass, WirePerson, WireSchool } from './graph-types';
 import { pathSegment } from './path-segment';
 
@@ -66,7 +66,7 @@ export class ClassRosters {
     const loaded = new Map<string, object>();
     for (const path of missing) {
       try {
-        const body = readBody(caller, answers.get(path));
+        const body = readPart(caller, answers.get(path));
         loaded.set(path, path === paths.class ? body : await this.readList(caller, path, body));
       } catch (error) {
         if (path !== paths.schools || !(error instanceof AppError)) throw error;
@@ -81,14 +81,4 @@ export class ClassRosters {
     if (!Array.isArray(value)) throw new GraphRequestFailed(200, 'pageWithoutValue');
     return from ? [...value, ...(await this.graph.all<object>(caller, path, { from }))] : value;
   }
-}
-
-function readBody(caller: GraphCaller, answer: GraphBatchAnswer | undefined): object {
-  if (!answer) throw new GraphRequestFailed(200, 'batchWithoutAnswer');
-  if (answer.status !== 200) throw partToAppError(answer, isAppOnly(caller));
-  const { body } = answer;
-  if (typeof body !== 'object' || body === null) {
-    throw new GraphRequestFailed(200, 'unreadableAnswer');
-  }
-  return body;
 }

@@ -47,3 +47,34 @@ export interface ClassRoster {
   /** None where they cannot be read. */
   schools: readonly WireSchool[];
 }
+
+interface WireIdentitySet {
+  user?: { displayName?: string | null } | null;
+  application?: { displayName?: string | null } | null;
+}
+
+export interface WireDriveItem extends Optional<{
+  /** Bytes. */
+  size: number;
+  webUrl: string;
+  lastModifiedDateTime: string;
+  lastModifiedBy: WireIdentitySet;
+  file: { mimeType?: string | null };
+  folder: { childCount?: number | null };
+}> {
+  id: string;
+  name: string;
+}
+
+export interface WireConversation extends Optional<{
+  topic: string;
+  preview: string;
+  uniqueSenders: string[];
+  hasAttachments: boolean;
+  lastDeliveredDateTime: string;
+}> {
+  id: string;
+}
+
+/** Where a group gets its mail. */
+export type WireMailbox = Optional<{ mail: string; mailNickname: string }>;

@@ -2,8 +2,10 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { recordServerTiming } from '../../http';
 import { AnswerCache } from './answer-cache';
+import { ConversationsGraph } from './conversations-graph';
 import { DirectoryGraph } from './directory-graph';
 import { EducationGraph } from './education-graph';
+import { FilesGraph } from './files-graph';
 import { GraphClient } from './graph-client';
 import { GraphOrigin } from './graph-origin';
 import { defaultGraphSettings } from './graph-settings';
@@ -46,6 +48,18 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       provide: EducationGraph,
       useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
         tracedIf(config, new EducationGraph(graph, cache)),
+      inject: [API_CONFIG, GraphClient, AnswerCache],
+    },
+    {
+      provide: FilesGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
+        tracedIf(config, new FilesGraph(graph, cache)),
+      inject: [API_CONFIG, GraphClient, AnswerCache],
+    },
+    {
+      provide: ConversationsGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
+        tracedIf(config, new ConversationsGraph(graph, cache)),
       inject: [API_CONFIG, GraphClient, AnswerCache],
     },
     {

@@ -1,6 +1,8 @@
 export { AnswerCache } from './answer-cache';
+export { ConversationsGraph, type WireConversations } from './conversations-graph';
 export { DirectoryGraph, photoSizes, type PhotoSize } from './directory-graph';
 export { EducationGraph } from './education-graph';
+export { FilesGraph, type WireLibrary } from './files-graph';
 export type { GraphBatchAnswer, GraphBatchRequest } from './graph-batch';
 export type { GraphCallOptions } from './graph-call';
 export { isAppOnly, type GraphCaller } from './graph-caller';
