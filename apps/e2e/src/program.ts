@@ -1,59 +1,51 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
 export interface RunningProgram {
+  /** Where it listens. */
+  url: string;
   stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
   /** The bundle and its arguments. */
   args: string[];
+  /** With port 0: each takes a free one, which nobody else can take meanwhile. */
   env: Record<string, string>;
-  /** Answers 200 when the program is ready. */
-  readyUrl: string;
+  /** The message of the log line that tells its address. */
+  readyMessage: string;
 }
 
-/** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
+function readUrl(child: ChildProcess, readyMessage: string): Promise<string> {
+  const lines: string[] = [];
   return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        if (line.includes(`"${readyMessage}"`)) resolve((JSON.parse(line) as { url: string }).url);
+      });
+    }
+    child.once('exit', () => reject(new Error(`The program ended:\n${lines.join('\n')}`)));
   });
-}
-
-async function untilReady(url: string, child: ChildProcess, lines: string[]): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`The program ended:\n${lines.join('\n')}`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** Starts one of our built programs as its own process, with nothing of this process's environment but PATH. */
 export async function startProgram({
   args,
   env,
-  readyUrl,
+  readyMessage,
 }: ProgramOptions): Promise<RunningProgram> {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => lines.push(line));
-  }
-  await untilReady(readyUrl, child, lines);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    url: await readUrl(child, readyMessage),
+    stop: () => {
+      child.kill('SIGTERM');
+      return exited;
+    },
   };
 }

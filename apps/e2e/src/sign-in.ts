@@ -10,6 +10,8 @@ export async function signInWithMicrosoft(page: Page, userPrincipalName: string)
 /** On the sandbox's page: finds the account and clicks it. */
 export async function chooseAccount(page: Page, userPrincipalName: string): Promise<void> {
   await expect(page.getByText('This is not Microsoft')).toBeVisible();
+  // What has not been read yet is not visible either.
+  await page.waitForLoadState('domcontentloaded');
   const account = page.getByRole('button', { name: userPrincipalName });
   if (!(await account.isVisible())) {
     await page.getByRole('searchbox').fill(userPrincipalName);

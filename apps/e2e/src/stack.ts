@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { freePort, startProgram } from './program';
+import { startProgram } from './program';
 import { SandboxControl } from './sandbox-control';
 
 /** The whole product on free ports, with a database and secrets of its own. */
@@ -17,32 +17,29 @@ export interface StackOptions {
 }
 
 async function startStack(sandboxArgs: string[], varDir: string) {
-  const [port, sandboxPort] = [await freePort(), await freePort()];
-  const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-  const url = `http://localhost:${port}`;
   const sandbox = await startProgram({
     args: ['dist/apps/sandbox/main.mjs', ...sandboxArgs],
-    env: { SANDBOX_PORT: String(sandboxPort), VAR_DIR: varDir },
-    readyUrl: `${sandboxUrl}/_sandbox/health`,
+    env: { SANDBOX_PORT: '0', VAR_DIR: varDir },
+    readyMessage: 'sandbox ready',
   });
-  const control = new SandboxControl(sandboxUrl);
+  const control = new SandboxControl(sandbox.url);
   const api = await startProgram({
     args: ['dist/apps/api/main.mjs'],
     env: {
-      PORT: String(port),
+      PORT: '0',
       VAR_DIR: varDir,
-      ENTRA_LOGIN_URL: sandboxUrl,
-      GRAPH_URL: sandboxUrl,
-      OUTLOOK_URL: sandboxUrl,
+      ENTRA_LOGIN_URL: sandbox.url,
+      GRAPH_URL: sandbox.url,
+      OUTLOOK_URL: sandbox.url,
       DEMO_HELPER: 'true',
       DEMO_ACCOUNTS: JSON.stringify(await control.demoAccounts()),
     },
-    readyUrl: `${url}/health/ready`,
+    readyMessage: 'api ready',
   });
   const stop = async () => {
     await Promise.all([api.stop(), sandbox.stop()]);
   };
-  return { stack: { url, sandbox: control }, stop };
+  return { stack: { url: api.url, sandbox: control }, stop };
 }
 
 /** Playwright's `test` with a running product; `test.use({ sandboxArgs })` chooses the roster. */
@@ -56,7 +53,7 @@ export const test = base.extend<object, { stack: Stack } & StackOptions>({
       await stop();
       rmSync(varDir, { recursive: true, force: true });
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: async ({ stack }, use) => use(stack.url),
 });
