@@ -42,6 +42,8 @@ export function entityResource<T>(request: () => string | HttpResourceRequest | 
       return error ? problemOf(error) : undefined;
     }),
     reload: () => resource.reload(),
+    /** The version that came with the value, for `If-Match`. */
+    etag: computed(() => resource.headers()?.get('ETag') ?? undefined),
   };
 }
 

@@ -39,9 +39,16 @@ export class Avatar {
   /** Whether the person can have a photo: only those known to Microsoft. */
   readonly hasPhoto = input(true);
 
+  /** A ground of its own, for instance the favorite color, instead of the person's: CSS colors. */
+  readonly colors = input<{ ground: string; ink: string }>();
+
   protected readonly letters = computed(() => initials(this.name()));
-  protected readonly ground = computed(() => `var(--edu-avatar-${avatarPair(this.userId())})`);
-  protected readonly ink = computed(() => `var(--edu-on-avatar-${avatarPair(this.userId())})`);
+  protected readonly ground = computed(
+    () => this.colors()?.ground ?? `var(--edu-avatar-${avatarPair(this.userId())})`,
+  );
+  protected readonly ink = computed(
+    () => this.colors()?.ink ?? `var(--edu-on-avatar-${avatarPair(this.userId())})`,
+  );
   protected readonly photo = linkedSignal(() =>
     this.hasPhoto()
       ? `/api/v1/users/${encodeURIComponent(this.userId())}/photo?size=${photoSizes[this.size()]}`
