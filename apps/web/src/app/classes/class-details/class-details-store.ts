@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import type { ClassDetails, ClassStudent, Person } from '@app/contracts';
-import { entityResource, listResource, SessionStore } from '../../core';
+import { entityResource, listResource, SchoolContext, SessionStore } from '../../core';
 
 /**
  * The class one has opened: asked for once for the head and all tabs. It lives as long as the page; tabs inject it for
@@ -9,6 +9,7 @@ import { entityResource, listResource, SessionStore } from '../../core';
 @Injectable()
 export class ClassDetailsStore {
   private readonly session = inject(SessionStore);
+  private readonly context = inject(SchoolContext);
   private readonly opened = signal('');
   private readonly isStudentsWanted = signal(false);
 
@@ -22,6 +23,12 @@ export class ClassDetailsStore {
     this.isStudentsWanted() && this.address() ? `${this.address()}/students` : undefined,
   );
 
+  /** The school one comes from, where the class has several. */
+  readonly school = computed(() => {
+    const schools = this.details.value()?.schools ?? [];
+    const current = this.context.current()?.id;
+    return schools.find(({ id }) => id === current) ?? schools[0];
+  });
   readonly isTeacher = computed(() => this.details.value()?.myRole === 'Teacher');
   /** Those of the roster and those added on this page, the reader first. */
   readonly teachers = computed(() => {

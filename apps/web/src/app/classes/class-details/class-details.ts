@@ -51,14 +51,8 @@ export class ClassDetails {
       .map((teacher) => teacher.displayName)
       .join(', '),
   );
-  /** The school one comes from, where the class has several. */
-  private readonly school = computed(() => {
-    const schools = this.opened()?.schools ?? [];
-    const current = this.context.current()?.id;
-    return schools.find(({ id }) => id === current) ?? schools[0];
-  });
   protected readonly trail = computed(() => {
-    const school = this.opened() ? this.school() : this.context.current();
+    const school = this.opened() ? this.store.school() : this.context.current();
     const name = this.opened()?.displayName;
     return [
       { label: classDetailsTexts.schools, link: '/schools' },
@@ -70,7 +64,7 @@ export class ClassDetails {
   constructor() {
     effect(() => this.store.open(this.classId()));
     effect(() => {
-      const school = this.school();
+      const school = this.store.school();
       if (school) untracked(() => void this.context.enter(school));
     });
     effect(() => {

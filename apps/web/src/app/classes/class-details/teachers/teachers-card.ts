@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
+import { AddTeacherButton } from '../add-teacher/add-teacher-button';
 import { ClassDetailsStore } from '../class-details-store';
 import { teachersTexts } from './teachers.texts';
 
@@ -8,7 +9,7 @@ import { teachersTexts } from './teachers.texts';
 @Component({
   selector: 'edu-teachers-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Skeleton],
+  imports: [AddTeacherButton, Avatar, Skeleton],
   templateUrl: './teachers-card.html',
   styleUrl: './teachers-card.scss',
 })

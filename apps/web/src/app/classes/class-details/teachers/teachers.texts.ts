@@ -7,8 +7,6 @@ export const teachersTexts = {
   you: 'You',
   coTeacher: 'Co-teacher',
   none: 'No teachers to show.',
-  add: 'Add',
-  addWhat: 'a co-teacher',
   /** “You and Daisy Todd”, “You, Daisy Todd, and 4 others”. */
   line: (names: readonly string[]) => {
     const others = names.length - named;

@@ -1,0 +1,72 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, effect, inject, signal } from '@angular/core';
+import {
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import type { Person } from '@app/contracts';
+import { firstValueFrom } from 'rxjs';
+import { problemOf, problemSentence } from '../../../core';
+import { Icon } from '../../../ui/icon/icon';
+import { Note } from '../../../ui/note/note';
+import { ClassDetailsStore } from '../class-details-store';
+import { addTeacherTexts } from './add-teacher.texts';
+import { TeacherPicker } from './teacher-picker';
+
+/** Chooses a teacher of the school and makes them a co-teacher (EDU-5); closes with who it was. */
+@Component({
+  selector: 'edu-add-teacher-dialog',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, MatDialogActions, MatDialogContent, MatDialogTitle, Note, TeacherPicker],
+  templateUrl: './add-teacher-dialog.html',
+  styleUrl: './add-teacher-dialog.scss',
+})
+export class AddTeacherDialog {
+  private readonly http = inject(HttpClient);
+  private readonly store = inject(ClassDetailsStore);
+  private readonly dialog = inject<MatDialogRef<AddTeacherDialog, Person>>(MatDialogRef);
+
+  protected readonly texts = addTeacherTexts;
+  protected readonly className = this.store.details.value()?.displayName ?? '';
+  protected readonly chosen = signal<Person | undefined>(undefined);
+  protected readonly search = signal('');
+  protected readonly isAdding = signal(false);
+  protected readonly failure = signal('');
+
+  constructor() {
+    // Esc and a press beside it lose nothing that was typed or chosen.
+    effect(() => {
+      this.dialog.disableClose = Boolean(this.search() || this.chosen());
+    });
+  }
+
+  protected choose(teacher: Person | undefined): void {
+    this.chosen.set(teacher);
+    this.failure.set('');
+  }
+
+  protected cancel(): void {
+    this.dialog.close();
+  }
+
+  protected async add(): Promise<void> {
+    const teacher = this.chosen();
+    if (!teacher || this.isAdding()) return;
+    this.isAdding.set(true);
+    this.failure.set('');
+    try {
+      const address = `${this.store.address()}/teachers/${encodeURIComponent(teacher.id)}`;
+      await firstValueFrom(this.http.put(address, null));
+      this.dialog.close(teacher);
+    } catch (error) {
+      // The API may have done half of it; the same request again does the rest.
+      const problem = problemOf(error);
+      const why = problem.detail || problemSentence(problem);
+      this.failure.set(addTeacherTexts.notAdded(teacher.displayName, why));
+    } finally {
+      this.isAdding.set(false);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+export const addTeacherTexts = {
+  title: 'Add a co-teacher',
+  open: 'Add',
+  /** What the button adds, for who does not see where it stands. */
+  openWhat: ' a co-teacher',
+  close: 'Close',
+  cancel: 'Cancel',
+  school: 'School',
+  find: 'Find a teacher',
+  teachers: 'Teachers',
+  noun: ['teacher', 'teachers'] as const,
+  you: 'You',
+  teachesAlready: 'Teaches this class',
+  add: (name: string | undefined) => (name ? `Add ${name}` : 'Add'),
+  added: (name: string, className: string) => `${name} now co-teaches ${className}.`,
+  notAdded: (name: string, why: string) => `${name} was not added. ${why}`,
+  tryAgain: 'Try again',
+  loading: 'Loading teachers',
+  failed: 'Teachers did not load',
+  moreFailed: 'More teachers did not load.',
+  nobody: 'No teachers',
+  nobodyText: 'This school has no teachers to choose from.',
+  noMatch: (search: string) => `No teacher matches “${search}”`,
+  clearSearch: 'Clear search',
+  shown: (shown: number, total: number) =>
+    `${shown} of ${total} ${total === 1 ? 'teacher' : 'teachers'}`,
+};
