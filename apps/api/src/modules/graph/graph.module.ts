@@ -75,7 +75,15 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG, GraphClient, GraphOrigin],
     },
   ],
-  exports: [GraphClient, AnswerCache, EducationGraph, DirectoryGraph, GroupGraph],
+  exports: [
+    GraphClient,
+    AnswerCache,
+    EducationGraph,
+    FilesGraph,
+    ConversationsGraph,
+    DirectoryGraph,
+    GroupGraph,
+  ],
 })
 export class GraphModule implements OnApplicationShutdown {
   constructor(@Inject(GraphTransport) private readonly transport: GraphTransport) {}
