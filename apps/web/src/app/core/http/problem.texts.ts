@@ -17,7 +17,8 @@ const sentences: Partial<Record<RequestProblem['code'], string>> = {
   csrf_failed: 'This page is out of date. Load it again.',
 };
 
-/** One plain sentence for a problem that a screen has no words of its own for. */
+/** One plain sentence for a problem that a screen has no words of its own for. What is forbidden the API says best. */
 export function problemSentence(problem: RequestProblem): string {
+  if (problem.code === 'forbidden' && problem.detail) return problem.detail;
   return sentences[problem.code] ?? 'Something went wrong on our side. Try again in a moment.';
 }

@@ -18,6 +18,25 @@ export const classTabs: readonly ClassTab[] = [
     isForAdmins: true,
     loadComponent: () => import('../students-tab/students-tab').then((tab) => tab.StudentsTab),
   },
+  {
+    path: 'documents',
+    title: texts.documents,
+    isForAdmins: false,
+    loadComponent: () => import('../documents-tab/documents-tab').then((tab) => tab.DocumentsTab),
+  },
+  {
+    path: 'conversations',
+    title: texts.conversations,
+    isForAdmins: false,
+    loadComponent: () =>
+      import('../conversations-tab/conversations-tab').then((tab) => tab.ConversationsTab),
+  },
+  {
+    path: 'seating',
+    title: texts.seating,
+    isForAdmins: true,
+    loadComponent: () => import('../seating-tab/seating-tab').then((tab) => tab.SeatingTab),
+  },
 ];
 
 export const classTabRoutes: Routes = [
