@@ -15,12 +15,13 @@ export class Blank {}
 /** The browser's outside: where the app would have left to, what it would have copied. */
 export class FakeBrowser implements Pick<
   Browser,
-  'open' | 'reload' | 'copy' | 'clearTab' | 'origin'
+  'open' | 'reload' | 'print' | 'copy' | 'clearTab' | 'origin'
 > {
   readonly origin = 'http://localhost:3000';
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   reloads = 0;
+  prints = 0;
   clears = 0;
 
   open(url: string): void {
@@ -29,6 +30,10 @@ export class FakeBrowser implements Pick<
 
   reload(): void {
     this.reloads += 1;
+  }
+
+  print(): void {
+    this.prints += 1;
   }
 
   clearTab(): void {

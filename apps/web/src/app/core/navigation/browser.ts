@@ -18,6 +18,10 @@ export class Browser {
     this.window?.location.reload();
   }
 
+  print(): void {
+    this.window?.print();
+  }
+
   copy(text: string): Promise<void> {
     return this.window?.navigator.clipboard.writeText(text) ?? Promise.resolve();
   }

@@ -1,0 +1,57 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { ClassStudent } from '@app/contracts';
+import { Avatar } from '../../../ui/avatar/avatar';
+import { Icon } from '../../../ui/icon/icon';
+import { favoriteOf } from '../favorite-of';
+import { seatingTexts } from '../seating.texts';
+import type { NameParts } from '../short-names';
+
+/** How a card stands: own desk of the reader, place it was picked up from, in the hand, or of somebody who left the class. */
+export type SeatCardState = 'seated' | 'own' | 'ghost' | 'picked' | 'refused';
+
+/** A student at a desk, or in the tray: face and edge in the favorite color, and the name. Names are said by the desk. */
+@Component({
+  selector: 'edu-seat-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Avatar, Icon],
+  host: {
+    'aria-hidden': 'true',
+    '[attr.data-color]': 'favorite()?.token',
+    '[attr.data-state]': 'state()',
+  },
+  template: `<edu-avatar
+      size="desk"
+      [name]="student().displayName"
+      [userId]="student().id"
+      [hasPhoto]="hasPhoto()"
+      [colors]="colors"
+    />
+    <span class="name"
+      ><span class="short">{{ name().short }}</span
+      ><span class="first">{{ name().first }}</span
+      ><span class="last">&nbsp;{{ name().last }}</span></span
+    >
+    @if (isKept()) {
+      <edu-icon class="mark" name="lock" size="small" />
+    }
+    @if (state() === 'own') {
+      <span class="you">{{ texts.you }}</span>
+    }
+    @if (state() === 'refused') {
+      <span class="refused">{{ remark() }}</span>
+    }`,
+  styleUrl: './seat-card.scss',
+})
+export class SeatCard {
+  readonly student = input.required<Pick<ClassStudent, 'id' | 'displayName' | 'favoriteColor'>>();
+  readonly name = input.required<NameParts>();
+  readonly state = input<SeatCardState>('seated');
+  readonly isKept = input(false);
+  readonly hasPhoto = input(true);
+  /** Stands under a name that is refused. */
+  readonly remark = input('');
+
+  protected readonly texts = seatingTexts;
+  protected readonly favorite = computed(() => favoriteOf(this.student().favoriteColor));
+  protected readonly colors = { ground: 'var(--seat-fill)', ink: 'var(--seat-ink)' };
+}
