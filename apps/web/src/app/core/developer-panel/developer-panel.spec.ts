@@ -8,6 +8,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { DeveloperSources, Session } from '@app/contracts';
 import { appProviders, Blank } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
+import { until } from '../../../testing/until';
 import { SessionStore } from '../session/session-store';
 import { Shell } from '../shell/shell';
 import { FakePerformanceObserver as Observer, timedAnswer } from './testing/timed-answers';
@@ -67,15 +68,25 @@ async function setup(options: { session?: Session; path?: string; isWide?: boole
     target?.focus();
     target?.click();
     await settle();
-    await settle();
+  };
+  /** The panel, once its code is here. */
+  const shown = () =>
+    until(() => {
+      harness.detectChanges();
+      return panel() ?? undefined;
+    });
+  const open = async () => {
+    await press(button());
+    return shown();
   };
   const answerSources = async (body: DeveloperSources) => {
-    TestBed.inject(HttpTestingController).expectOne('/api/v1/developer/sources').flush(body);
+    const http = TestBed.inject(HttpTestingController);
+    (await until(() => http.match('/api/v1/developer/sources')[0])).flush(body);
     await settle();
   };
   const close = () => panel()?.querySelector<HTMLElement>('[aria-label=Close]');
   const text = () => panel()?.textContent?.replace(/\s+/g, ' ') ?? '';
-  return { harness, page, button, panel, press, close, settle, answerSources, text };
+  return { harness, button, panel, press, open, shown, close, settle, answerSources, text };
 }
 
 describe('the developer panel (DEMO-1)', () => {
@@ -88,34 +99,34 @@ describe('the developer panel (DEMO-1)', () => {
   });
 
   it('takes the focus, and Esc or × gives it back', async () => {
-    const { button, panel, press, close, settle } = await setup();
-    await press(button());
+    const { button, panel, open, press, close, settle } = await setup();
+    await open();
     expect(document.activeElement).toBe(panel());
     expect(button()?.getAttribute('aria-expanded')).toBe('true');
     panel()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
     await settle();
     expect(panel()).toBeNull();
     expect(document.activeElement).toBe(button());
-    await press(button());
+    await open();
     await press(close());
     expect(document.activeElement).toBe(button());
   });
 
   it('lies beside a wide page, and over a narrow one as a dialog', async () => {
     const wide = await setup();
-    await wide.press(wide.button());
+    await wide.open();
     expect(wide.panel()?.getAttribute('role')).toBeNull();
     TestBed.resetTestingModule();
     const narrow = await setup({ isWide: false });
-    await narrow.press(narrow.button());
+    await narrow.open();
     expect(narrow.panel()?.getAttribute('role')).toBe('dialog');
     expect(narrow.panel()?.getAttribute('aria-modal')).toBe('true');
   });
 
   it('stands in the address, and stays over a change of page', async () => {
-    const { harness, button, panel, press, close } = await setup({ path: '/one?search=a#b' });
+    const { harness, panel, open, press, close } = await setup({ path: '/one?search=a#b' });
     const location = TestBed.inject(Location);
-    await press(button());
+    await open();
     expect(location.path(true)).toBe('/one?search=a&panel=requests#b');
     await harness.navigateByUrl('/two?search=c');
     expect(location.path()).toBe('/two?search=c&panel=requests');
@@ -130,15 +141,15 @@ describe('the developer panel (DEMO-1)', () => {
   });
 
   it('is opened by a link, which leaves the focus to the page', async () => {
-    const { panel, button, press, close } = await setup({ path: '/one?panel=requests' });
-    expect(panel()).not.toBeNull();
+    const { shown, button, press, close } = await setup({ path: '/one?panel=requests' });
+    await shown();
     expect(document.activeElement).toBe(document.body);
     await press(close());
     expect(document.activeElement).toBe(button());
   });
 
   it('sums up, lists, and links each request to the source that made it', async () => {
-    const { button, panel, press, settle, answerSources, text } = await setup();
+    const { open, panel, settle, answerSources, text } = await setup();
     Observer.answer(
       1,
       timedAnswer(
@@ -150,7 +161,7 @@ describe('the developer panel (DEMO-1)', () => {
       timedAnswer('/api/v1/users/1/photo', ['graph', 'POST /$batch 200', 9]),
       timedAnswer('/api/v1/users/2/photo'),
     );
-    await press(button());
+    await open();
     await answerSources(sources);
     expect(text()).toContain('2 Graph requests · 102 ms · 1 from cache');
     expect(text()).toContain('2 photos: 1 request');
@@ -170,30 +181,30 @@ describe('the developer panel (DEMO-1)', () => {
   });
 
   it('names files and lines where no repository is configured', async () => {
-    const { button, panel, press, answerSources, text } = await setup();
-    await press(button());
+    const { open, panel, answerSources, text } = await setup();
+    await open();
     await answerSources({ ...sources, repositoryUrl: null });
     expect(panel()?.querySelector('a')).toBeNull();
     expect(text()).toContain('listing.ts:5–40');
   });
 
   it('S-16: makes no link of an address that is none of the web', async () => {
-    const { button, panel, press, answerSources } = await setup();
-    await press(button());
+    const { open, panel, answerSources } = await setup();
+    await open();
     await answerSources({ ...sources, repositoryUrl: 'javascript:alert(1)//' });
     expect(panel()?.querySelector('a')).toBeNull();
   });
 
   it('says when the page asked nothing of Graph', async () => {
-    const { button, press, text } = await setup();
-    await press(button());
+    const { open, text } = await setup();
+    await open();
     expect(text()).toContain('This page asked nothing of Graph.');
   });
 
   it('shows what text in a path is, and runs none of it (S-16)', async () => {
-    const { button, panel, press, text } = await setup();
+    const { open, panel, text } = await setup();
     Observer.answer(1, timedAnswer('/api/v1/x', ['graph', 'GET /<img/src=x> 200']));
-    await press(button());
+    await open();
     expect(text()).toContain('/<img/src=x>');
     expect(panel()?.querySelector('img')).toBeNull();
   });
