@@ -27,6 +27,8 @@ import { verifyAccessToken } from './entra/verify-access-token';
 import { graphRoutes } from './graph/graph.routes';
 import type { InitialConsent } from './program-arguments';
 import type { SandboxConfig } from './sandbox-config';
+import { DownloadLinks } from './sites/download-links';
+import { siteRoutes } from './sites/sites.routes';
 import { Directory } from './tenant/directory';
 import type { ChooseInitialGrants } from './tenant/directory';
 import type { Tenant } from './tenant/tenant';
@@ -125,13 +127,16 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   app.get('/favicon.ico', (_request, response) => {
     response.status(204).end();
   });
+  const downloads = new DownloadLinks(entra.clock);
   app.use(recordRequests(interception), injectFaults(interception));
+  app.use('/sites', siteRoutes({ directory, downloads }));
   app.use(
     '/v1.0',
     graphRoutes({
       directory,
       clock: entra.clock,
       app: { clientId: entra.clientId, displayName: 'EDUGraph' },
+      downloads,
       verifyAccessToken: (token) => verifyAccessToken(entra, token),
       aroundBatchPart: interceptBatchPart(interception),
     }),

@@ -1,15 +1,27 @@
 import { authenticate, authorize } from './authorize-call';
 import type { Admission } from './authorize-call';
 import { findEndpoint } from './endpoints';
+import type { Found } from './endpoints';
 import type { GraphAnswer, GraphContext, GraphRequest } from './graph-context';
 import { malformed, notImitated } from './graph-error';
 import type { PageTokens } from './odata/page-tokens';
 import { parseQuery } from './odata/parse-query';
+import { callPermissions } from './permissions';
+import type { CallPermissions } from './permissions';
+import { inWordsOf } from './service-errors';
 
 /** What lasts from request to request. */
 export interface GraphEngine {
   readonly context: GraphContext;
   readonly pageTokens: PageTokens;
+}
+
+type RootedRequest = GraphRequest & { readonly root: string };
+
+interface Asked {
+  readonly request: RootedRequest;
+  readonly admission: Admission;
+  readonly found: Found;
 }
 
 function decodeParams(params: Readonly<Record<string, string>>): Record<string, string> {
@@ -22,15 +34,11 @@ function decodeParams(params: Readonly<Record<string, string>>): Record<string, 
   }
 }
 
-/** Answers a request whose caller is known. @throws GraphError */
-export function answerAdmitted(
+function answerFound(
   { context, pageTokens }: GraphEngine,
-  request: GraphRequest & { readonly root: string },
-  admission: Admission,
+  { request, admission, found }: Asked,
 ): GraphAnswer {
-  const { method, path, headers, root, body } = request;
-  const found = findEndpoint(method, path);
-  if (!found) throw notImitated(`${method} /v1.0${path}`);
+  const { path, headers, root, body } = request;
   const params = decodeParams(found.params);
   authorize(admission, found.name, params);
   const query = parseQuery(request.query, headers['consistencylevel']);
@@ -38,10 +46,26 @@ export function answerAdmitted(
   return found.handle(call);
 }
 
+/** Answers a request whose caller is known. @throws GraphError */
+export function answerAdmitted(
+  engine: GraphEngine,
+  request: RootedRequest,
+  admission: Admission,
+): GraphAnswer {
+  const found = findEndpoint(request.method, request.path);
+  if (!found) throw notImitated(`${request.method} /v1.0${request.path}`);
+  const { service }: CallPermissions = callPermissions[found.name];
+  try {
+    return answerFound(engine, { request, admission, found });
+  } catch (error) {
+    throw inWordsOf(service, error);
+  }
+}
+
 /** Answers a single request. @throws GraphError */
 export async function answerCall(
   engine: GraphEngine,
-  request: GraphRequest & { readonly root: string },
+  request: RootedRequest,
 ): Promise<GraphAnswer> {
   // Said even without a token: whoever meets it should learn it at once.
   if (!findEndpoint(request.method, request.path)) {

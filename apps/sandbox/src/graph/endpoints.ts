@@ -21,6 +21,15 @@ import {
   listSchoolsOfUser,
   listTaughtClasses,
 } from './education-users';
+import {
+  getDrive,
+  getDriveItem,
+  getDriveItemContent,
+  getGroupDrive,
+  getGroupRoot,
+  listDriveItemChildren,
+  listGroupRootChildren,
+} from './drives/drives';
 import { getGroup, listGroupMembers, listGroupOwners } from './groups';
 import { listDirectoryRoles, listMemberOf } from './member-of';
 import { addMember, addOwner, removeMember, removeOwner } from './member-refs';
@@ -63,6 +72,13 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'POST /groups/{id}/owners/$ref': addOwner,
   'DELETE /groups/{id}/members/{userId}/$ref': removeMember,
   'DELETE /groups/{id}/owners/{userId}/$ref': removeOwner,
+  'GET /groups/{id}/drive': getGroupDrive,
+  'GET /groups/{id}/drive/root': getGroupRoot,
+  'GET /groups/{id}/drive/root/children': listGroupRootChildren,
+  'GET /drives/{driveId}': getDrive,
+  'GET /drives/{driveId}/items/{itemId}': getDriveItem,
+  'GET /drives/{driveId}/items/{itemId}/children': listDriveItemChildren,
+  'GET /drives/{driveId}/items/{itemId}/content': getDriveItemContent,
   'GET /education/me': getEducationUser,
   'GET /education/me/classes': listClassesOfUser,
   'GET /education/me/taughtClasses': listTaughtClasses,

@@ -1,3 +1,4 @@
+import type { DownloadLinks } from '../sites/download-links';
 import type { Directory } from '../tenant/directory';
 
 /** What a Graph access token says. */
@@ -46,6 +47,8 @@ export interface GraphContext {
   readonly app: { readonly clientId: string; readonly displayName: string };
   /** Rejects with an error whose message says why Graph refuses the token. */
   readonly verifyAccessToken: (token: string) => Promise<AccessToken>;
+  /** Makes the addresses that files are downloaded from. */
+  readonly downloads: DownloadLinks;
   readonly aroundBatchPart?: AroundBatchPart;
   /** Answers every `$expand` with 400 ExpandNotSupported, as a tenant may. */
   readonly refuseExpand?: boolean;

@@ -11,6 +11,8 @@ type Permissions = readonly string[] | typeof unsupported;
 export interface CallPermissions {
   readonly delegated: Permissions;
   readonly application: Permissions;
+  /** Whose words errors are in, when not the directory's. */
+  readonly service?: 'files' | 'exchange';
   /** For a user who asks about themselves by id. */
   readonly self?: readonly string[];
 }
@@ -50,6 +52,12 @@ const changeRoster = {
   application: ['EduRoster.ReadWrite.All'],
 } as const;
 
+const readFiles = {
+  delegated: ['Files.Read'],
+  application: ['Files.Read.All'],
+  service: 'files',
+} as const;
+
 export const callPermissions = {
   'GET /me': ownProfile,
   'GET /me/memberOf': ownProfile,
@@ -85,6 +93,13 @@ export const callPermissions = {
   'POST /groups/{id}/owners/$ref': changeOwners,
   'DELETE /groups/{id}/members/{userId}/$ref': changeMembers,
   'DELETE /groups/{id}/owners/{userId}/$ref': changeOwners,
+  'GET /groups/{id}/drive': readFiles,
+  'GET /groups/{id}/drive/root': readFiles,
+  'GET /groups/{id}/drive/root/children': readFiles,
+  'GET /drives/{driveId}': readFiles,
+  'GET /drives/{driveId}/items/{itemId}': readFiles,
+  'GET /drives/{driveId}/items/{itemId}/children': readFiles,
+  'GET /drives/{driveId}/items/{itemId}/content': readFiles,
   'GET /education/me': ownRoster,
   'GET /education/me/classes': ownRoster,
   'GET /education/me/taughtClasses': ownRoster,
@@ -138,6 +153,8 @@ const higher: Readonly<Record<string, readonly string[]>> = {
     'Directory.Read.All',
   ],
   'GroupMember.ReadWrite.All': ['Group.ReadWrite.All'],
+  'Files.Read': ['Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All'],
+  'Files.Read.All': ['Files.ReadWrite.All'],
   'EduRoster.ReadBasic': ['EduRoster.Read', 'EduRoster.ReadWrite'],
   'EduRoster.Read': ['EduRoster.ReadWrite'],
   'EduRoster.Read.All': ['EduRoster.ReadWrite.All'],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Drives } from './drives/drives';
 import type { TenantData, User } from './entities';
 import { Grants, grantsSnapshotSchema } from './grants';
 import type { AppGrants } from './grants';
@@ -18,7 +19,8 @@ export const tenantSnapshotSchema = z.object({
 export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
 
 /**
- * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, memberships, consent).
+ * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, memberships,
+ * consent).
  * Lists of ids never change their order, so that a page link stays right while people come and go.
  */
 export class Tenant {
@@ -29,6 +31,8 @@ export class Tenant {
   readonly roster: RosterIndex;
   /** The classes as they are now. */
   readonly classes: Memberships;
+  /** Document libraries of the classes. */
+  readonly drives: Drives;
   /** What happened to people since loading. */
   readonly changes = new UserChanges();
   readonly #grants: Grants;
@@ -42,6 +46,7 @@ export class Tenant {
     this.name = data.name;
     this.roster = new RosterIndex(data);
     this.classes = new Memberships(this.roster);
+    this.drives = new Drives(this.roster);
     this.#grants = new Grants(this.id);
   }
 

@@ -19,6 +19,8 @@ export interface Listing<Source> {
   readonly items: Collection<Source>;
   /** What follows `$metadata#`. */
   readonly context: string;
+  /** Items of a page without `$top`; 100 when absent. */
+  readonly pageSize?: number;
   /** Writes an item of a mixed list, given what of the view's type was selected. */
   readonly present?: (source: Source, select: readonly string[] | undefined) => JsonObject;
 }
@@ -105,7 +107,8 @@ export function answerCollection<Source>(call: Call, listing: Listing<Source>): 
   const items =
     query.orderBy.length > 0 ? listing.items.sorted(view.type, query.orderBy) : listing.items;
   const start = startOf(call);
-  const { page, next } = collect(items, isWanted, { start, size: query.top ?? defaultPage });
+  const size = query.top ?? listing.pageSize ?? defaultPage;
+  const { page, next } = collect(items, isWanted, { start, size });
   const isCounted = query.wantsCount && query.isEventual && query.skipToken === undefined;
   return {
     status: 200,

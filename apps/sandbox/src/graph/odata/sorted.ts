@@ -6,6 +6,7 @@ import type { SortKey } from './parse-query';
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 function compareValues(left: unknown, right: unknown): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
   // What isn't set comes first, as in the directory.
   if (typeof left !== 'string' || typeof right !== 'string') {
     return Number(typeof left === 'string') - Number(typeof right === 'string');

@@ -3,6 +3,7 @@ import { meOf } from '../call';
 import type { Call, Handler } from '../call';
 import type { GraphAnswer } from '../graph-context';
 import { GraphError } from '../graph-error';
+import { isKept } from '../if-none-match';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
 import { openView } from '../odata/entity-type';
@@ -76,10 +77,8 @@ export const listPhotos: Handler = (call) => {
   });
 };
 
-function answerBytes({ headers }: Call, photo: Photo): GraphAnswer {
-  const kept = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  const isKept = kept?.includes(photo.etag) ?? false;
-  if (isKept) return { status: 304, headers: { ETag: photo.etag } };
+function answerBytes(call: Call, photo: Photo): GraphAnswer {
+  if (isKept(call, photo.etag)) return { status: 304, headers: { ETag: photo.etag } };
   return {
     status: 200,
     headers: { 'Content-Type': 'image/png', ETag: photo.etag },

@@ -6,6 +6,8 @@ import type { User } from '../../tenant/entities';
 import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
 import type { AccessToken, AroundBatchPart } from '../graph-context';
+import { DownloadLinks } from '../../sites/download-links';
+import { siteRoutes } from '../../sites/sites.routes';
 import { graphRoutes } from '../graph.routes';
 
 const clientId = '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c';
@@ -53,6 +55,7 @@ export class TestCaller {
     const { method = 'GET', headers = {}, body } = init;
     return fetch(path.startsWith('http') ? path : `${this.root}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         authorization: `Bearer ${this.bearer}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -96,11 +99,15 @@ export class TestGraph {
   constructor({ tenants = loadRosters({}), ...options }: TestGraphOptions = {}) {
     this.directory = new Directory(tenants, () => ({ delegated, application }));
     const app = express().disable('etag');
+    const clock = { now: () => this.now };
+    const downloads = new DownloadLinks(clock);
+    app.use('/sites', siteRoutes({ directory: this.directory, downloads }));
     app.use(
       '/v1.0',
       graphRoutes({
         directory: this.directory,
-        clock: { now: () => this.now },
+        clock,
+        downloads,
         app: { clientId, displayName: 'EDUGraph' },
         verifyAccessToken: async (token) => readToken(token),
         ...options,

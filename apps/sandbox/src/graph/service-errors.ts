@@ -1,0 +1,29 @@
+import { GraphError } from './graph-error';
+import type { CallPermissions } from './permissions';
+
+type Service = NonNullable<CallPermissions['service']>;
+type Wording = readonly [code: string, message?: string];
+
+/** What other services than the directory say by status; without a message theirs is the directory's. */
+const wordings: Readonly<Record<Service, Readonly<Record<number, Wording>>>> = {
+  files: {
+    400: ['invalidRequest'],
+    403: ['accessDenied', 'Access denied'],
+    404: ['itemNotFound', 'The resource could not be found.'],
+  },
+  exchange: {
+    400: ['ErrorInvalidUrlQuery'],
+    403: ['ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],
+    404: ['ErrorItemNotFound', 'The specified object was not found in the store.'],
+  },
+};
+
+/** Codes of the directory alone; those of the gateway are the same for every service. */
+const ofDirectory = /^(Request|Authorization|Directory)_/;
+
+/** An error of the directory as another service words it; any other as it is. */
+export function inWordsOf(service: Service | undefined, error: unknown): unknown {
+  if (!service || !(error instanceof GraphError) || !ofDirectory.test(error.code)) return error;
+  const [code, message] = wordings[service][error.status] ?? [error.code];
+  return new GraphError(error.status, code, message ?? error.message, error.headers);
+}
