@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['../../tools/build/playwright-count-reporter.cjs']],
   use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     browserName: 'chromium',
     headless: true,
     locale: 'en-US',

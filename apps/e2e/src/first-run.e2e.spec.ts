@@ -76,7 +76,6 @@ test.describe('with the roster of a real school', () => {
 
     await signOut(page);
     await page.goto('/sign-in');
-    await page.getByRole('button', { name: 'Use a different account' }).click();
     await page.getByLabel('Email').fill('craig@school.example');
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
