@@ -9,6 +9,12 @@ interface Entry {
   at: number;
 }
 
+/** The answers of a tenant that a write has made old: those whose path starts so. */
+export interface Drop {
+  tenantId: string;
+  pathStart: string;
+}
+
 /** Loads what is missing in one go; a path it leaves out is not remembered. */
 export type Load<T> = (paths: string[]) => Promise<Map<string, T>>;
 
@@ -27,6 +33,7 @@ export class AnswerCache {
   private readonly loading = new Map<string, Promise<object | undefined>>();
   /** Counts the drops: an answer that was asked for before a write must not be kept after it. */
   private epoch = 0;
+  private announce: ((drop: Drop) => void) | undefined;
 
   constructor(
     private readonly record: RecordTiming | undefined,
@@ -79,8 +86,19 @@ export class AnswerCache {
     return settle<T>(found);
   }
 
-  /** Forgets a tenant's answers after a write: all, or those whose path starts so. */
+  /** Forgets a tenant's answers after a write: all, or those whose path starts so; on all replicas. */
   drop(tenantId: string, pathStart = ''): void {
+    this.forget({ tenantId, pathStart });
+    this.announce?.({ tenantId, pathStart });
+  }
+
+  /** Who tells the other replicas of each drop. */
+  onDrop(announce: (drop: Drop) => void): void {
+    this.announce = announce;
+  }
+
+  /** As `drop`, here only: for writes of other replicas. */
+  forget({ tenantId, pathStart }: Drop): void {
     this.epoch += 1;
     const concerns = (key: string) => {
       const [tenant, , path = ''] = key.split('\n');

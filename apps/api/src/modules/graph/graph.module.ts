@@ -1,6 +1,7 @@
 import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { recordServerTiming } from '../../http';
+import { AnnouncedDrops } from './announced-drops';
 import { AnswerCache } from './answer-cache';
 import { ConversationsGraph } from './conversations-graph';
 import { DirectoryGraph } from './directory-graph';
@@ -45,6 +46,12 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG],
     },
     {
+      provide: AnnouncedDrops,
+      useFactory: ({ REDIS_URL }: ApiConfig, cache: AnswerCache) =>
+        new AnnouncedDrops(cache, REDIS_URL),
+      inject: [API_CONFIG, AnswerCache],
+    },
+    {
       provide: EducationGraph,
       useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
         tracedIf(config, new EducationGraph(graph, cache)),
@@ -86,9 +93,13 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
   ],
 })
 export class GraphModule implements OnApplicationShutdown {
-  constructor(@Inject(GraphTransport) private readonly transport: GraphTransport) {}
+  constructor(
+    @Inject(GraphTransport) private readonly transport: GraphTransport,
+    @Inject(AnnouncedDrops) private readonly drops: AnnouncedDrops,
+  ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    this.drops.close();
     await this.transport.close();
   }
 }

@@ -32,6 +32,7 @@ export class RosterWorld {
   private constructor(
     readonly sandbox: TestSandbox,
     readonly api: TestApi,
+    private readonly environment: Record<string, string>,
   ) {}
 
   static async start(
@@ -40,7 +41,13 @@ export class RosterWorld {
     options: SandboxOptions = {},
   ): Promise<RosterWorld> {
     const sandbox = await startSandbox({ ...options, args });
-    return new RosterWorld(sandbox, await startApi({ sandbox, environment }));
+    try {
+      return new RosterWorld(sandbox, await startApi({ sandbox, environment }), environment);
+    } catch (error) {
+      // Left running it would keep the test run from ending.
+      await sandbox.stop();
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -50,7 +57,8 @@ export class RosterWorld {
 
   /** A second application on the same database and sandbox, with nothing in its memory. */
   replica(): Promise<TestApi> {
-    return startApi({ sandbox: this.sandbox, database: this.api.database });
+    const { sandbox, environment } = this;
+    return startApi({ sandbox, environment, database: this.api.database });
   }
 
   tenants(): Promise<SandboxTenant[]> {
