@@ -1,6 +1,8 @@
 import { NotFound } from '../../http';
-import type { GraphCaller } from './graph-caller';
+import { BytesBatches } from './bytes-batches';
+import { isAppOnly, type GraphCaller } from './graph-caller';
 import type { GraphBytes, GraphClient } from './graph-client';
+import type { GraphClock } from './graph-clock';
 import { pathSegment } from './path-segment';
 
 export const photoSizes = [48, 96, 240] as const;
@@ -8,7 +10,14 @@ export type PhotoSize = (typeof photoSizes)[number];
 
 /** Users, as far as the education screens show them. */
 export class DirectoryGraph {
-  constructor(private readonly graph: Pick<GraphClient, 'bytes'>) {}
+  private readonly batches: BytesBatches;
+
+  constructor(
+    private readonly graph: Pick<GraphClient, 'bytes' | 'batch'>,
+    clock?: GraphClock,
+  ) {
+    this.batches = new BytesBatches(graph, clock);
+  }
 
   /** The photo in a size, or the largest there is when that size is missing; nothing when there is no photo. */
   async photo(
@@ -25,7 +34,10 @@ export class DirectoryGraph {
 
   private async bytes(caller: GraphCaller, path: string): Promise<GraphBytes | undefined> {
     try {
-      return await this.graph.bytes(caller, path);
+      const source = isAppOnly(caller)
+        ? this.batches.get(caller, path)
+        : this.graph.bytes(caller, path);
+      return await source;
     } catch (error) {
       if (error instanceof NotFound) return undefined;
       throw error;

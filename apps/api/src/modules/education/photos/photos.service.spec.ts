@@ -18,7 +18,7 @@ describe('PhotosService', () => {
       graph.photos.set(path, { bytes, contentType });
     const service = new PhotosService(
       fakeTokens,
-      new DirectoryGraph(graph.client()),
+      new DirectoryGraph(graph.client(), graph.clock),
       new PhotoCache(mostBytes, clock),
     );
     return { graph, put, service, clock };

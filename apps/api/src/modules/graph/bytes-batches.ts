@@ -1,0 +1,87 @@
+import { largestBatch, type GraphBatchAnswer } from './graph-batch';
+import { isAppOnly, type GraphCaller } from './graph-caller';
+import type { GraphBytes, GraphClient } from './graph-client';
+import { systemClock, type GraphClock } from './graph-clock';
+import { GraphRequestFailed, partToAppError } from './graph-error';
+
+/** How long a first request waits for others, in milliseconds: a browser asks for the pictures of a list in about that. */
+const gatheringTime = 25;
+
+interface Waiting {
+  path: string;
+  resolve: (bytes: GraphBytes) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Of one tenant. */
+interface Queue {
+  waiting: Waiting[];
+  /** Requests that have not been answered yet. */
+  underWay: number;
+}
+
+/**
+ * Lets those who read files as the application at about the same time share `$batch` requests: what comes while another
+ * one is under way goes together after it, or as soon as a batch is full.
+ */
+export class BytesBatches {
+  private readonly queues = new Map<string, Queue>();
+
+  constructor(
+    private readonly graph: Pick<GraphClient, 'bytes' | 'batch'>,
+    private readonly clock: GraphClock = systemClock,
+  ) {}
+
+  /** As GraphClient.bytes, for `app` only: what the application reads, it may read for all of its tenant. */
+  get(app: GraphCaller, path: string): Promise<GraphBytes> {
+    if (!isAppOnly(app)) throw new RangeError('only the application shares its requests');
+    return new Promise((resolve, reject) => {
+      const queue = this.queues.get(app.tenantId) ?? { waiting: [], underWay: 0 };
+      this.queues.set(app.tenantId, queue);
+      queue.waiting.push({ path, resolve, reject });
+      if (queue.waiting.length === largestBatch) void this.send(app, queue);
+      else if (queue.waiting.length === 1) void this.gather(app, queue);
+    });
+  }
+
+  private async gather(app: GraphCaller, queue: Queue): Promise<void> {
+    await this.clock.sleep(gatheringTime);
+    if (queue.underWay === 0 && queue.waiting.length > 0) await this.send(app, queue);
+  }
+
+  private async send(app: GraphCaller, queue: Queue): Promise<void> {
+    const together = queue.waiting.splice(0);
+    queue.underWay += 1;
+    await this.read(app, together).catch((error: unknown) => {
+      for (const { reject } of together) reject(error);
+    });
+    queue.underWay -= 1;
+    if (queue.underWay > 0) return;
+    if (queue.waiting.length > 0) await this.send(app, queue);
+    else this.queues.delete(app.tenantId);
+  }
+
+  private async read(app: GraphCaller, together: Waiting[]): Promise<void> {
+    const [first, ...others] = together;
+    if (first && others.length === 0) {
+      first.resolve(await this.graph.bytes(app, first.path));
+      return;
+    }
+    const requests = together.map(({ path }, id) => ({ id: `${id}`, method: 'GET', url: path }));
+    const answers = await this.graph.batch(app, requests);
+    together.forEach((one, id) => {
+      settle(one, answers.get(`${id}`));
+    });
+  }
+}
+
+/** Bytes are base64 in a batch. */
+function settle({ resolve, reject }: Waiting, answer: GraphBatchAnswer | undefined): void {
+  if (answer?.status !== 200) {
+    const refused = answer && partToAppError(answer, true);
+    reject(refused ?? new GraphRequestFailed(200, 'batchWithoutAnswer'));
+  } else if (typeof answer.body === 'string') {
+    const contentType = answer.headers['content-type'] ?? '';
+    resolve({ bytes: Buffer.from(answer.body, 'base64'), contentType });
+  } else reject(new GraphRequestFailed(200, 'unreadableAnswer'));
+}
