@@ -25,6 +25,7 @@ import { Revocations } from './entra/revocations';
 import type { SigningKeys } from './entra/signing-keys';
 import { verifyAccessToken } from './entra/verify-access-token';
 import { graphRoutes } from './graph/graph.routes';
+import { mailRoutes } from './mail/mail.routes';
 import type { InitialConsent } from './program-arguments';
 import type { SandboxConfig } from './sandbox-config';
 import { DownloadLinks } from './sites/download-links';
@@ -129,6 +130,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   });
   const downloads = new DownloadLinks(entra.clock);
   app.use(recordRequests(interception), injectFaults(interception));
+  app.use('/mail', mailRoutes(directory));
   app.use('/sites', siteRoutes({ directory, downloads }));
   app.use(
     '/v1.0',

@@ -22,6 +22,13 @@ import {
   listTaughtClasses,
 } from './education-users';
 import {
+  getConversation,
+  listConversations,
+  listPosts,
+  listThreads,
+  listThreadsOfConversation,
+} from './conversations/conversations';
+import {
   getDrive,
   getDriveItem,
   getDriveItemContent,
@@ -79,6 +86,12 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /drives/{driveId}/items/{itemId}': getDriveItem,
   'GET /drives/{driveId}/items/{itemId}/children': listDriveItemChildren,
   'GET /drives/{driveId}/items/{itemId}/content': getDriveItemContent,
+  'GET /groups/{id}/conversations': listConversations,
+  'GET /groups/{id}/conversations/{conversationId}': getConversation,
+  'GET /groups/{id}/conversations/{conversationId}/threads': listThreadsOfConversation,
+  'GET /groups/{id}/conversations/{conversationId}/threads/{threadId}/posts': listPosts,
+  'GET /groups/{id}/threads': listThreads,
+  'GET /groups/{id}/threads/{threadId}/posts': listPosts,
   'GET /education/me': getEducationUser,
   'GET /education/me/classes': listClassesOfUser,
   'GET /education/me/taughtClasses': listTaughtClasses,

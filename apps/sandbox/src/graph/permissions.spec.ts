@@ -1,3 +1,4 @@
+import { inventConversations } from '../tenant/conversations/invent-conversations';
 import type { Class } from '../tenant/entities';
 import { allows, callPermissions } from './permissions';
 import type { CallPermissions } from './permissions';
@@ -40,7 +41,14 @@ afterAll(() => graph.close());
 function idsInside(item: Class) {
   const drive = graph.tenant.drives.ofClass(item.id);
   const files = drive?.childrenOf(drive.root).filter(({ file }) => file) ?? [];
-  return { userId: item.memberIds.at(-1), driveId: drive?.id, itemId: files[0]?.id };
+  const [conversation] = inventConversations(graph.tenant.roster, item);
+  return {
+    conversationId: conversation?.id,
+    threadId: conversation?.threadId,
+    userId: item.memberIds.at(-1),
+    driveId: drive?.id,
+    itemId: files[0]?.id,
+  };
 }
 
 function idsFor(template: string): Record<string, string | undefined> {

@@ -58,6 +58,12 @@ const readFiles = {
   service: 'files',
 } as const;
 
+const readConversations = {
+  delegated: ['Group-Conversation.Read.All'],
+  application: ['Group-Conversation.Read.All'],
+  service: 'exchange',
+} as const;
+
 export const callPermissions = {
   'GET /me': ownProfile,
   'GET /me/memberOf': ownProfile,
@@ -100,6 +106,12 @@ export const callPermissions = {
   'GET /drives/{driveId}/items/{itemId}': readFiles,
   'GET /drives/{driveId}/items/{itemId}/children': readFiles,
   'GET /drives/{driveId}/items/{itemId}/content': readFiles,
+  'GET /groups/{id}/conversations': readConversations,
+  'GET /groups/{id}/conversations/{conversationId}': readConversations,
+  'GET /groups/{id}/conversations/{conversationId}/threads': readConversations,
+  'GET /groups/{id}/conversations/{conversationId}/threads/{threadId}/posts': readConversations,
+  'GET /groups/{id}/threads': readConversations,
+  'GET /groups/{id}/threads/{threadId}/posts': readConversations,
   'GET /education/me': ownRoster,
   'GET /education/me/classes': ownRoster,
   'GET /education/me/taughtClasses': ownRoster,
@@ -153,6 +165,11 @@ const higher: Readonly<Record<string, readonly string[]>> = {
     'Directory.Read.All',
   ],
   'GroupMember.ReadWrite.All': ['Group.ReadWrite.All'],
+  'Group-Conversation.Read.All': [
+    'Group-Conversation.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+  ],
   'Files.Read': ['Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All'],
   'Files.Read.All': ['Files.ReadWrite.All'],
   'EduRoster.ReadBasic': ['EduRoster.Read', 'EduRoster.ReadWrite'],

@@ -2,8 +2,8 @@ import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { sendPage } from '../entra/pages/page';
 import type { Directory } from '../tenant/directory';
-import { nicknameOf } from '../tenant/class-names';
 import type { DriveItem } from '../tenant/drives/drive-item';
+import { findClassByNickname } from '../tenant/find-class';
 import type { DownloadLinks } from './download-links';
 import { filePage, folderPage, nothingHerePage } from './library-pages';
 import type { Site } from './library-pages';
@@ -17,8 +17,7 @@ export interface Sites {
 
 function findSite({ directory }: Sites, request: Request): Site | undefined {
   const tenant = directory.findTenant(String(request.params['domain']));
-  const name = String(request.params['site']).toLowerCase();
-  const group = tenant?.roster.data.classes.find((item) => nicknameOf(item).toLowerCase() === name);
+  const group = tenant && findClassByNickname(tenant, String(request.params['site']));
   const drive = group && tenant?.drives.ofClass(group.id);
   return tenant && group && drive ? { tenant, group, drive } : undefined;
 }

@@ -7,6 +7,7 @@ import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
 import type { AccessToken, AroundBatchPart } from '../graph-context';
 import { DownloadLinks } from '../../sites/download-links';
+import { mailRoutes } from '../../mail/mail.routes';
 import { siteRoutes } from '../../sites/sites.routes';
 import { graphRoutes } from '../graph.routes';
 
@@ -101,6 +102,7 @@ export class TestGraph {
     const app = express().disable('etag');
     const clock = { now: () => this.now };
     const downloads = new DownloadLinks(clock);
+    app.use('/mail', mailRoutes(this.directory));
     app.use('/sites', siteRoutes({ directory: this.directory, downloads }));
     app.use(
       '/v1.0',
