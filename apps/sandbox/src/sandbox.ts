@@ -30,6 +30,7 @@ import type { InitialConsent } from './program-arguments';
 import type { SandboxConfig } from './sandbox-config';
 import { DownloadLinks } from './sites/download-links';
 import { siteRoutes } from './sites/sites.routes';
+import { AssignmentWork } from './tenant/assignments/assignment-work';
 import { Directory } from './tenant/directory';
 import type { ChooseInitialGrants } from './tenant/directory';
 import type { Tenant } from './tenant/tenant';
@@ -59,6 +60,7 @@ interface Parts {
   readonly entra: Entra;
   readonly directory: Directory;
   readonly interception: Interception;
+  readonly assignmentWork: AssignmentWork;
   readonly state: SandboxState;
 }
 
@@ -104,11 +106,12 @@ function assemble({
       return tenant ? [tenant.id, tenant.domain] : [];
     },
   };
-  return { entra, directory, interception, state: new SandboxState(directory, revocations) };
+  const state = new SandboxState(directory, revocations);
+  return { entra, directory, interception, assignmentWork: new AssignmentWork(), state };
 }
 
 function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Express {
-  const { entra, directory, interception } = parts;
+  const { entra, directory, interception, assignmentWork } = parts;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(
     '/_sandbox',
@@ -116,6 +119,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
       ...interception,
       access: options.config.SANDBOX_CONTROL,
       directory,
+      assignmentWork,
       revocations: entra.revocations,
       reset,
     }),
@@ -139,6 +143,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
       clock: entra.clock,
       app: { clientId: entra.clientId, displayName: 'EDUGraph' },
       downloads,
+      assignmentWork,
       verifyAccessToken: (token) => verifyAccessToken(entra, token),
       aroundBatchPart: interceptBatchPart(interception),
     }),
@@ -207,6 +212,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reset = () => {
     parts.state.reset();
     parts.entra.codes.clear();
+    parts.assignmentWork.reset();
     parts.interception.faults.clear();
     parts.interception.journal.clear();
   };

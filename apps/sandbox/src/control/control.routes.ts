@@ -1,6 +1,7 @@
 import express from 'express';
 import type { ErrorRequestHandler, Router } from 'express';
 import * as z from 'zod';
+import { assignmentRoutes } from './assignment.routes';
 import type { Control } from './control';
 import { ControlError, parseInput } from './control-error';
 import { faultSchema } from './faults';
@@ -93,6 +94,7 @@ export function controlRoutes(control: Control): Router {
   router.use('/faults', faultRoutes(control));
   router.use('/requests', requestRoutes(control));
   router.use('/tokens', tokenRoutes(control));
+  router.use('/assignments', assignmentRoutes(control.assignmentWork));
   router.post('/delta/expire', () => {
     throw new ControlError(501, 'There are no delta tokens: delta queries are not imitated.');
   });

@@ -1,3 +1,4 @@
+import type { AssignmentWork } from '../tenant/assignments/assignment-work';
 import type { Directory } from '../tenant/directory';
 import type { Revocations } from '../entra/revocations';
 import type { Faults } from './faults';
@@ -10,6 +11,7 @@ export interface Control {
   readonly revocations: Revocations;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly assignmentWork: AssignmentWork;
   /** Back to the loaded data. */
   readonly reset: () => void;
 }

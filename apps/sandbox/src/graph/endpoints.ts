@@ -1,3 +1,4 @@
+import { assignmentHandlers } from './assignments/assignment-endpoints';
 import type { Handler } from './call';
 import {
   getClass,
@@ -52,6 +53,7 @@ import { getMe, getUser, listUsers } from './users';
 
 /** Everything of Graph that the sandbox imitates; what isn't here answers 501. */
 const handlers: Readonly<Record<CallName, Handler>> = {
+  ...assignmentHandlers,
   'GET /me': getMe,
   'GET /me/memberOf': listMemberOf,
   'GET /me/memberOf/microsoft.graph.directoryRole': listDirectoryRoles,

@@ -1,4 +1,5 @@
 import type { DownloadLinks } from '../sites/download-links';
+import type { AssignmentWork } from '../tenant/assignments/assignment-work';
 import type { Directory } from '../tenant/directory';
 
 /** What a Graph access token says. */
@@ -49,6 +50,7 @@ export interface GraphContext {
   readonly verifyAccessToken: (token: string) => Promise<AccessToken>;
   /** Makes the addresses that files are downloaded from. */
   readonly downloads: DownloadLinks;
+  readonly assignmentWork: AssignmentWork;
   readonly aroundBatchPart?: AroundBatchPart;
   /** Answers every `$expand` with 400 ExpandNotSupported, as a tenant may. */
   readonly refuseExpand?: boolean;

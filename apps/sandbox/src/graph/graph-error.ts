@@ -10,6 +10,8 @@ export class GraphError extends Error {
     readonly code: string,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** What the assignments service adds to say more. */
+    readonly inner: { readonly code?: string; readonly message?: string } = {},
   ) {
     super(message);
     this.name = 'GraphError';
@@ -62,7 +64,7 @@ export interface ErrorTrace {
 
 /** `innerError.date` has no Z and is UTC all the same. */
 export function answerError(error: GraphError, trace: ErrorTrace): GraphAnswer {
-  const { status, code, message, headers } = error;
+  const { status, code, message, headers, inner } = error;
   return {
     status,
     headers,
@@ -71,6 +73,7 @@ export function answerError(error: GraphError, trace: ErrorTrace): GraphAnswer {
         code,
         message,
         innerError: {
+          ...inner,
           date: trace.now.toISOString().slice(0, 19),
           'request-id': trace.requestId,
           'client-request-id': trace.clientRequestId,

@@ -59,7 +59,7 @@ describe('the gateway', () => {
     ['GET', '/me/$count'],
     ['POST', '/users'],
     ['PATCH', '/me'],
-    ['GET', '/education/classes/x/assignments'],
+    ['GET', '/education/classes/x/assignments/delta'],
   ])('says 501 that it does not imitate %s %s', async (method, path) => {
     const { status, body } = await graph.as('EMarsh').send(method, path);
     expect(status).toBe(501);

@@ -68,6 +68,11 @@ function idsFor(template: string): Record<string, string | undefined> {
     id: ids[area === 'education' ? part : area],
     appId: '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c',
     size: '48x48',
+    // Whose they are is asked only once one was let in.
+    assignmentId: 'none',
+    submissionId: 'none',
+    resourceId: 'none',
+    outcomeId: 'none',
   };
 }
 

@@ -1,3 +1,8 @@
+import {
+  assignmentPermissions,
+  higherAssignmentPermissions,
+} from './assignments/assignment-permissions';
+
 /**
  * Who may call what: the least permissions of each call, any one of which suffices; a plus joins those needed together.
  * @see https://learn.microsoft.com/graph/permissions-reference
@@ -12,7 +17,7 @@ export interface CallPermissions {
   readonly delegated: Permissions;
   readonly application: Permissions;
   /** Whose words errors are in, when not the directory's. */
-  readonly service?: 'files' | 'exchange';
+  readonly service?: 'files' | 'exchange' | 'assignments';
   /** For a user who asks about themselves by id. */
   readonly self?: readonly string[];
 }
@@ -143,6 +148,7 @@ export const callPermissions = {
   'POST /education/classes/{id}/teachers/$ref': changeRoster,
   'DELETE /education/classes/{id}/members/{userId}/$ref': changeRoster,
   'DELETE /education/classes/{id}/teachers/{userId}/$ref': changeRoster,
+  ...assignmentPermissions,
 } as const satisfies Record<string, CallPermissions>;
 
 /** A call by its method and path, as in the table. */
@@ -150,6 +156,7 @@ export type CallName = keyof typeof callPermissions;
 
 /** Permissions that include a lesser one. */
 const higher: Readonly<Record<string, readonly string[]>> = {
+  ...higherAssignmentPermissions,
   'User.Read': ['User.ReadBasic.All', 'User.Read.All', 'Directory.Read.All'],
   'User.ReadBasic.All': ['User.Read.All', 'Directory.Read.All'],
   'User.Read.All': ['Directory.Read.All'],

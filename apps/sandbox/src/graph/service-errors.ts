@@ -11,6 +11,11 @@ const wordings: Readonly<Record<Service, Readonly<Record<number, Wording>>>> = {
     403: ['accessDenied', 'Access denied'],
     404: ['itemNotFound', 'The resource could not be found.'],
   },
+  assignments: {
+    400: ['badRequest'],
+    403: ['Forbidden'],
+    404: ['20241', 'Entity not found.'],
+  },
   exchange: {
     400: ['ErrorInvalidUrlQuery'],
     403: ['ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],

@@ -12,14 +12,18 @@ export type ObjectKind =
   | 'user'
   | 'administrator'
   | 'directoryRole'
-  | 'servicePrincipal';
+  | 'servicePrincipal'
+  | 'assignment'
+  | 'submission'
+  | 'resource'
+  | 'outcome';
 
 /** The same for a domain at every start, so that accounts stay linked over a restart. */
 export function tenantIdOf(domain: string): string {
   return v5(domain.toLowerCase(), sandbox);
 }
 
-/** The same for a tenant and an id of its roster at every start. */
-export function objectIdOf(tenantId: string, kind: ObjectKind, rosterId: string): string {
-  return v5(`${kind}/${rosterId}`, tenantId);
+/** The same for a tenant and an id of its roster, or for a thing and the name of its part, at every start. */
+export function objectIdOf(ownerId: string, kind: ObjectKind, name: string): string {
+  return v5(`${kind}/${name}`, ownerId);
 }

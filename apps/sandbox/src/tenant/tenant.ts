@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Assignments, assignmentsSnapshotSchema } from './assignments/assignments';
+import { driveChangesSnapshotSchema } from './drives/drive-changes';
 import { Drives } from './drives/drives';
 import type { TenantData, User } from './entities';
 import { Grants, grantsSnapshotSchema } from './grants';
@@ -14,13 +16,15 @@ export const tenantSnapshotSchema = z.object({
   users: userChangesSnapshotSchema,
   grants: grantsSnapshotSchema,
   memberships: membershipsSnapshotSchema.default([]),
+  assignments: assignmentsSnapshotSchema.default({}),
+  drives: driveChangesSnapshotSchema.default({}),
 });
 /** What changed in a tenant since it was loaded. */
 export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
 
 /**
  * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, memberships,
- * consent).
+ * assignments, files, consent).
  * Lists of ids never change their order, so that a page link stays right while people come and go.
  */
 export class Tenant {
@@ -31,10 +35,13 @@ export class Tenant {
   readonly roster: RosterIndex;
   /** The classes as they are now. */
   readonly classes: Memberships;
-  /** Document libraries of the classes. */
+  /** Libraries of the classes, with what changed in them. */
   readonly drives: Drives;
   /** What happened to people since loading. */
   readonly changes = new UserChanges();
+  readonly assignments = new Assignments(() => {
+    this.#onChange();
+  });
   readonly #grants: Grants;
   readonly #patched = new Map<string, User>();
   #people: readonly User[] | undefined;
@@ -46,7 +53,9 @@ export class Tenant {
     this.name = data.name;
     this.roster = new RosterIndex(data);
     this.classes = new Memberships(this.roster);
-    this.drives = new Drives(this.roster);
+    this.drives = new Drives(this.roster, () => {
+      this.#onChange();
+    });
     this.#grants = new Grants(this.id);
   }
 
@@ -146,6 +155,8 @@ export class Tenant {
     this.#patched.clear();
     this.changes.reset();
     this.classes.reset();
+    this.assignments.reset();
+    this.drives.reset();
     this.#grants.clear();
     this.#changed();
   }
@@ -155,13 +166,17 @@ export class Tenant {
       users: this.changes.snapshot(),
       grants: this.#grants.snapshot(),
       memberships: this.classes.snapshot(),
+      assignments: this.assignments.snapshot(),
+      drives: this.drives.snapshot(),
     };
   }
 
   /** Takes up what an earlier run changed. People whom the roster no longer has are left out. */
-  restore({ users, grants, memberships }: TenantSnapshot): void {
+  restore({ users, grants, memberships, assignments, drives }: TenantSnapshot): void {
     this.changes.restore(users);
     this.classes.restore(memberships);
+    this.assignments.restore(assignments);
+    this.drives.restore(drives);
     this.#grants.restore(grants);
     for (const [id, patch] of Object.entries(users.patches)) {
       const user = this.roster.users.get(id);

@@ -3,7 +3,7 @@ import type { GraphAnswer } from '../graph-context';
 import { GraphError, unsupportedQuery } from '../graph-error';
 import type { Collection } from './collection';
 import { contextUrl } from './context-url';
-import type { JsonObject, View } from './entity-type';
+import type { EntityType, JsonObject, View } from './entity-type';
 import { selectProperties } from './entity-type';
 import { presentWith } from './expand';
 import { compileFilter, compileSearch } from './match-filter';
@@ -30,7 +30,8 @@ function isAdvanced({ isEventual, wantsCount, search }: Query): boolean {
   return isEventual && (wantsCount || search !== undefined);
 }
 
-function refuseCombinations(query: Query): void {
+function refuseCombinations(query: Query, { takesAnyQuery }: EntityType<never>): void {
+  if (takesAnyQuery) return;
   if (query.expand.length > 0 && isAdvanced(query)) {
     throw unsupportedQuery('$expand is not supported together with advanced queries.');
   }
@@ -41,7 +42,8 @@ function refuseCombinations(query: Query): void {
 
 function predicateOf<Source>(view: View<Source>, query: Query): Predicate<Source> {
   const { filter, search } = query;
-  const fits = filter && compileFilter(view.type, filter, isAdvanced(query));
+  const takesAll = view.type.takesAnyQuery ?? isAdvanced(query);
+  const fits = filter && compileFilter(view.type, filter, takesAll);
   const found = search && compileSearch(view.type, search);
   return (source) => (!fits || fits(source)) && (!found || found(source));
 }
@@ -96,7 +98,7 @@ function refuseExpandIfStrict({ context, query }: Call): void {
 export function answerCollection<Source>(call: Call, listing: Listing<Source>): GraphAnswer {
   const { query } = call;
   const { view, context } = listing;
-  refuseCombinations(query);
+  refuseCombinations(query, view.type);
   refuseExpandIfStrict(call);
   checkSortKeys(view.type, query.orderBy);
   const properties = selectProperties(view.type, query.select);

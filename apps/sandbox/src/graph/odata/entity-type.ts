@@ -16,6 +16,11 @@ export interface EntityType<Source> {
   readonly filterable: readonly string[];
   readonly sortable: readonly string[];
   readonly searchable: readonly string[];
+  /**
+   * Whether its service, unlike the directory, takes all operators, filter and order together, and any number of
+   * expansions with all there is in them.
+   */
+  readonly takesAnyQuery?: true;
 }
 
 export type ExpandRelation<Source> = (

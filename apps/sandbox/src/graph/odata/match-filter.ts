@@ -1,7 +1,7 @@
 import { unsupportedQuery } from '../graph-error';
 import type { EntityType } from './entity-type';
 import { unknownProperty } from './entity-type';
-import type { Filter, Literal } from './parse-filter';
+import type { Filter, Literal, Order } from './parse-filter';
 import type { SearchClause } from './parse-search';
 
 export type Predicate<Source> = (source: Source) => boolean;
@@ -65,6 +65,29 @@ export function compileFilter<Source>(
   }
 }
 
+const isInOrder: Readonly<Record<Order, (difference: number) => boolean>> = {
+  gt: (difference) => difference > 0,
+  ge: (difference) => difference >= 0,
+  lt: (difference) => difference < 0,
+  le: (difference) => difference <= 0,
+};
+
+/** What can be put in order: numbers, and points in time. Nothing else of ours has an order worth asking for. */
+function rankOf(value: unknown): number {
+  return typeof value === 'number' ? value : Date.parse(String(value));
+}
+
+function compileOrder<Source>(
+  type: EntityType<Source>,
+  { property, order, value }: Extract<Filter, { readonly kind: 'orders' }>,
+): Predicate<Source> {
+  const read = readerOf(type, property);
+  if (!type.takesAnyQuery || Number.isNaN(rankOf(value))) {
+    throw unsupportedQuery(`The operator '${order}' is not supported for '${property}'.`);
+  }
+  return (source) => isInOrder[order](rankOf(read(source)) - rankOf(value));
+}
+
 type Comparison = Extract<Filter, { readonly property: string }>;
 
 function compileComparison<Source>(
@@ -72,6 +95,7 @@ function compileComparison<Source>(
   filter: Comparison,
   isAdvanced: boolean,
 ): Predicate<Source> {
+  if (filter.kind === 'orders') return compileOrder(type, filter);
   const read = readerOf(type, filter.property);
   switch (filter.kind) {
     case 'equals': {

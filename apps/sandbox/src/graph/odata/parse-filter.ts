@@ -2,7 +2,12 @@ import { badRequest, unsupportedQuery } from '../graph-error';
 import { tokenize } from './filter-tokens';
 import type { Token } from './filter-tokens';
 
-export type Literal = string | boolean | null;
+export type Literal = string | number | boolean | null;
+
+const orders = ['gt', 'ge', 'lt', 'le'] as const;
+
+/** How a value lies to another one. */
+export type Order = (typeof orders)[number];
 
 /** What a `$filter` says. */
 export type Filter =
@@ -10,6 +15,12 @@ export type Filter =
   | { readonly kind: 'not'; readonly operand: Filter }
   | { readonly kind: 'equals'; readonly property: string; readonly values: readonly Literal[] }
   | { readonly kind: 'differs'; readonly property: string; readonly value: Literal }
+  | {
+      readonly kind: 'orders';
+      readonly property: string;
+      readonly order: Order;
+      readonly value: Literal;
+    }
   | { readonly kind: 'startsWith' | 'endsWith'; readonly property: string; readonly value: string };
 
 /** Nesting deeper than this is nobody's honest question. */
@@ -75,6 +86,8 @@ class FilterParser {
     const operator = this.#expectWord().toLowerCase();
     if (operator === 'eq') return { kind: 'equals', property, values: [this.#readLiteral()] };
     if (operator === 'ne') return { kind: 'differs', property, value: this.#readLiteral() };
+    const order = orders.find((known) => known === operator);
+    if (order) return { kind: 'orders', property, order, value: this.#readLiteral() };
     if (operator !== 'in') {
       throw unsupportedQuery(`The operator '${operator}' is not supported for '${property}'.`);
     }
@@ -91,6 +104,8 @@ class FilterParser {
     if (kind === 'symbol') throw this.#syntaxError();
     if (text === 'null') return null;
     if (text === 'true' || text === 'false') return text === 'true';
+    if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/i.test(text)) return text;
     // A GUID is written without quotes where the property is declared as one.
     if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text;
     throw this.#syntaxError();

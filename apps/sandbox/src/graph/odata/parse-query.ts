@@ -95,7 +95,7 @@ function parseOrderBy(text: string | undefined): SortKey[] {
 function parseExpand(text: string | undefined): Expansion[] {
   if (text === undefined) return [];
   return splitOutsideParentheses(text).map((term) => {
-    const match = /^\s*([A-Za-z]+)\s*(?:\(\s*\$select=([^()]*)\))?\s*$/.exec(term);
+    const match = /^\s*([A-Za-z]+|\*)\s*(?:\(\s*\$select=([^()]*)\))?\s*$/.exec(term);
     if (!match) throw malformed(`Parsing OData Select and Expand failed: '${term}'.`);
     return { relation: match[1] ?? '', select: parseList(match[2]) };
   });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { loadRosters } from '../../roster/load-rosters';
 import type { User } from '../../tenant/entities';
+import { AssignmentWork } from '../../tenant/assignments/assignment-work';
 import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
 import type { AccessToken, AroundBatchPart } from '../graph-context';
@@ -95,6 +96,7 @@ export interface TestGraphOptions {
 export class TestGraph {
   now = new Date('2026-11-23T10:00:00.123Z');
   readonly directory: Directory;
+  readonly assignmentWork = new AssignmentWork();
   readonly #server;
 
   constructor({ tenants = loadRosters({}), ...options }: TestGraphOptions = {}) {
@@ -110,6 +112,7 @@ export class TestGraph {
         directory: this.directory,
         clock,
         downloads,
+        assignmentWork: this.assignmentWork,
         app: { clientId, displayName: 'EDUGraph' },
         verifyAccessToken: async (token) => readToken(token),
         ...options,

@@ -34,7 +34,7 @@ export class Drive {
   }
 
   /** By name. */
-  childrenOf({ id }: DriveItem): readonly DriveItem[] {
+  childrenOf({ id }: Pick<DriveItem, 'id'>): readonly DriveItem[] {
     return this.#children.get(id) ?? [];
   }
 

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Class } from '../entities';
+import { assignmentSchema } from './assignment';
+import type { Assignment } from './assignment';
+import { settle } from './publish';
+import { seedAssignments } from './seed-assignments';
+
+/** By class: all assignments of the classes where something changed. */
+export const assignmentsSnapshotSchema = z.record(z.string(), z.array(assignmentSchema));
+export type AssignmentsSnapshot = z.output<typeof assignmentsSnapshotSchema>;
+
+interface Kept {
+  readonly byId: Map<string, Assignment>;
+  /** Whether it differs from what would be made up again. */
+  isChanged: boolean;
+}
+
+/**
+ * The assignments of a tenant. Those a class starts with are made up when it is first asked for them, so that a large
+ * tenant costs nothing; what is due by the clock is done when it is looked at.
+ */
+export class Assignments {
+  readonly #classes = new Map<string, Kept>();
+
+  constructor(private readonly onChange: () => void) {}
+
+  /** In the order they were made. */
+  ofClass(item: Class, now: Date): readonly Assignment[] {
+    const kept = this.#keptOf(item, now);
+    for (const assignment of kept.byId.values()) {
+      const settled = settle(assignment, item, now);
+      if (settled === assignment) continue;
+      kept.byId.set(settled.id, settled);
+      this.#changed(kept);
+    }
+    return [...kept.byId.values()];
+  }
+
+  find(item: Class, id: string, now: Date): Assignment | undefined {
+    return this.ofClass(item, now).find((assignment) => assignment.id === id);
+  }
+
+  /** Adds it, or puts it in the place of the one with its id. */
+  save(item: Class, assignment: Assignment, now: Date): void {
+    const kept = this.#keptOf(item, now);
+    kept.byId.set(assignment.id, assignment);
+    this.#changed(kept);
+  }
+
+  remove(item: Class, id: string, now: Date): void {
+    const kept = this.#keptOf(item, now);
+    kept.byId.delete(id);
+    this.#changed(kept);
+  }
+
+  reset(): void {
+    this.#classes.clear();
+  }
+
+  snapshot(): AssignmentsSnapshot {
+    const changed = [...this.#classes].filter(([, { isChanged }]) => isChanged);
+    return Object.fromEntries(changed.map(([id, { byId }]) => [id, [...byId.values()]]));
+  }
+
+  restore(snapshot: AssignmentsSnapshot): void {
+    for (const [classId, list] of Object.entries(snapshot)) {
+      const byId = new Map(list.map((assignment) => [assignment.id, assignment]));
+      this.#classes.set(classId, { byId, isChanged: true });
+    }
+  }
+
+  #keptOf(item: Class, now: Date): Kept {
+    const known = this.#classes.get(item.id);
+    if (known) return known;
+    const seeded = seedAssignments(item, now);
+    const byId = new Map(seeded.map((assignment) => [assignment.id, assignment]));
+    const kept = { byId, isChanged: false };
+    this.#classes.set(item.id, kept);
+    return kept;
+  }
+
+  #changed(kept: Kept): void {
+    kept.isChanged = true;
+    this.onChange();
+  }
+}

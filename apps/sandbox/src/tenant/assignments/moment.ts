@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** ISO 8601 in UTC. */
+export const moment = z.iso.datetime();
+
+/** A folder or file, by what its address names. */
+export const driveItemRefSchema = z.object({ driveId: z.string(), itemId: z.string() });
+export type DriveItemRef = z.output<typeof driveItemRefSchema>;
