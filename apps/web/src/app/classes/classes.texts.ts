@@ -11,6 +11,7 @@ export const classesTexts = {
   title: 'Classes',
   titleOf: (school: string) => `Classes of ${school}`,
   classTitle: 'Class',
+  editSeating: 'Edit seating',
   schools: 'Schools',
   allSchools: 'All schools',
   principal: 'Principal',

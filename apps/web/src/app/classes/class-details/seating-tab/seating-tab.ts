@@ -1,10 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  untracked,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { SeatingChart } from '@app/contracts';
 import { entityResource, LoadProblem } from '../../../core';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Icon } from '../../../ui/icon/icon';
 import { deskOf, notSeated, toChart } from '../../seating/chart';
+import { SeatingApi } from '../../seating/seating-api';
 import { PrintButton } from '../../seating/print/print-button';
 import { RoomSkeleton } from '../../seating/room/room-skeleton';
 import { RoomView } from '../../seating/room/room-view';
@@ -70,7 +78,12 @@ export class SeatingTab {
   protected readonly hasTray = computed(() => !this.isStudent());
 
   constructor() {
+    const { saves } = inject(SeatingApi);
+    const before = saves();
     this.store.showStudents();
+    effect(() => {
+      if (saves() > before) untracked(() => this.seating.reload());
+    });
   }
 
   protected reload(): void {

@@ -1,0 +1,157 @@
+import { CdkDropListGroup } from '@angular/cdk/drag-drop';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import type { SeatingChart } from '@app/contracts';
+import { entityResource, LoadProblem, PageTitle } from '../../../core';
+import { EmptyState } from '../../../ui/empty-state/empty-state';
+import { Note } from '../../../ui/note/note';
+import { ClassDetailsStore } from '../../class-details/class-details-store';
+import { PrintButton } from '../print/print-button';
+import { RoomSkeleton } from '../room/room-skeleton';
+import { seatingTexts } from '../seating.texts';
+import { ArrangeToolbar } from './arrange-toolbar';
+import { Ask } from './ask';
+import { editorTexts, leaveTexts } from './editor.texts';
+import { MoveNotice } from './move-notice';
+import { RulesCard } from './rules-card';
+import { SeatMover } from './seat-mover';
+import { SeatingDraft } from './seating-draft';
+import { SeatingGrid } from './seating-grid';
+import { SeatingSaver } from './seating-saver';
+import { SeatingTray } from './seating-tray';
+
+/** Arranging the seats of a class (SEAT-1 to SEAT-3): a task of its own, which ends with Save or Cancel. */
+@Component({
+  selector: 'edu-seating-editor',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    ArrangeToolbar,
+    CdkDropListGroup,
+    EmptyState,
+    LoadProblem,
+    MoveNotice,
+    Note,
+    PrintButton,
+    RoomSkeleton,
+    RouterLink,
+    RulesCard,
+    SeatingGrid,
+    SeatingTray,
+  ],
+  providers: [ClassDetailsStore, SeatingDraft, SeatMover, SeatingSaver],
+  host: {
+    '(document:keydown)': 'handleKey($event)',
+    '(window:beforeunload)': 'warnBeforeUnload($event)',
+  },
+  templateUrl: './seating-editor.html',
+  styleUrl: './seating-editor.scss',
+})
+export class SeatingEditor {
+  readonly classId = input.required<string>();
+
+  protected readonly store = inject(ClassDetailsStore);
+  protected readonly draft = inject(SeatingDraft);
+  protected readonly saver = inject(SeatingSaver);
+  private readonly mover = inject(SeatMover);
+  private readonly ask = inject(Ask);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly toolbar = viewChild(ArrangeToolbar);
+  private readonly grid = viewChild(SeatingGrid);
+
+  protected readonly texts = editorTexts;
+  protected readonly seatingTexts = seatingTexts;
+  protected readonly seating = entityResource<SeatingChart>(() =>
+    this.store.address() ? `${this.store.address()}/seating` : undefined,
+  );
+  protected readonly state = computed(() => {
+    const { details, students } = this.store;
+    const states = [details.state(), students.state(), this.seating.state()];
+    return (['error', 'loading', 'empty', 'ready'] as const).find((one) => states.includes(one));
+  });
+  protected readonly problem = computed(
+    () => this.store.details.problem() ?? this.store.students.problem() ?? this.seating.problem(),
+  );
+  protected readonly className = computed(() => this.store.details.value()?.displayName ?? '');
+  private isStarted = false;
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      this.store.open(this.classId());
+      untracked(() => this.store.showStudents());
+    });
+    effect(() => {
+      if (this.className()) title.set(editorTexts.pageTitle(this.className()));
+    });
+    effect(() => this.startOnce());
+  }
+
+  /** Whether to leave the page: asks when something is not saved. For the route's guard. */
+  async canLeave(): Promise<boolean> {
+    const count = this.draft.changes();
+    if (count === 0) return true;
+    const answer = await this.ask.choose({
+      title: leaveTexts.title,
+      text: leaveTexts.text(count),
+      answers: [
+        { value: 'stay', label: leaveTexts.stay, kind: '' },
+        { value: 'leave', label: leaveTexts.leave, kind: 'danger' },
+      ],
+    });
+    return answer === 'leave';
+  }
+
+  protected async save(): Promise<void> {
+    if (this.draft.gone().length > 0) return;
+    this.mover.putBack();
+    if (this.draft.changes() === 0 || (await this.saver.save())) this.leave();
+  }
+
+  protected reload(): void {
+    for (const part of [this.store.details, this.store.students, this.seating])
+      if (part.problem()) part.reload();
+  }
+
+  protected returnToGrid(): void {
+    this.grid()?.focusTarget();
+  }
+
+  protected handleKey(event: KeyboardEvent): void {
+    const isTyping = (event.target as Element | null)?.matches('input, select, textarea');
+    if (isTyping || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'z' && key !== 'y') return;
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) this.toolbar()?.redo();
+    else this.toolbar()?.undo();
+  }
+
+  protected warnBeforeUnload(event: BeforeUnloadEvent): void {
+    if (this.draft.changes() > 0) event.preventDefault();
+  }
+
+  private leave(): void {
+    void this.router.navigate(['..'], { relativeTo: this.route });
+  }
+
+  private startOnce(): void {
+    const [chart, etag] = [this.seating.value(), this.seating.etag()];
+    const students = this.store.students.items();
+    if (this.isStarted || this.state() !== 'ready' || !chart || !etag) return;
+    this.isStarted = true;
+    untracked(() => {
+      this.draft.students.set(students);
+      this.saver.start(this.store.address(), { chart, etag });
+    });
+  }
+}

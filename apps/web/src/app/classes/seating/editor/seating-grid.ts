@@ -1,0 +1,149 @@
+import { CdkDrag, CdkDragPlaceholder, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  afterNextRender,
+} from '@angular/core';
+import { Icon } from '../../../ui/icon/icon';
+import { deskRows, studentAt } from '../chart';
+import { favoriteOf } from '../favorite-of';
+import { deskForKey } from '../grid-keys';
+import { SeatCard } from '../room/seat-card';
+import { TeachersDesk } from '../room/teachers-desk';
+import { seatingTexts } from '../seating.texts';
+import { dragDelay } from './drag-delay';
+import { moveTexts } from './editor.texts';
+import { SeatMover } from './seat-mover';
+import { SeatingDraft } from './seating-draft';
+
+interface Place {
+  readonly desk: number;
+  readonly userId: string | null;
+  readonly label: string;
+  /** The card on it was picked up and shows where it comes from. */
+  readonly isOrigin: boolean;
+  /** What is in the hand would be dropped here. */
+  readonly isTarget: boolean;
+}
+
+/** The room to work in: 36 desks as one grid with one tab stop; drag and drop, taps and keys (SEAT-1). */
+@Component({
+  selector: 'edu-seating-grid',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CdkDrag, CdkDragPlaceholder, CdkDropList, Icon, SeatCard, TeachersDesk],
+  host: { '(pointerdown)': 'startGesture()' },
+  templateUrl: './seating-grid.html',
+  styleUrl: './seating-grid.scss',
+})
+export class SeatingGrid {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
+  protected readonly draft = inject(SeatingDraft);
+  protected readonly mover = inject(SeatMover);
+
+  protected readonly texts = seatingTexts;
+  protected readonly moveTexts = moveTexts;
+  protected readonly dragDelay = dragDelay;
+  protected readonly heldStudent = computed(() => this.studentOf(this.mover.held()?.userId));
+  protected readonly rows = computed(() => deskRows.map((row) => row.map((one) => this.at(one))));
+  /** A click that ends a drag is no tap. */
+  private hasDragged = false;
+
+  /** Puts the keyboard at the desk one is at. */
+  focusTarget(): void {
+    const focus = () => {
+      const cell = this.element.querySelector<HTMLElement>(`[data-desk="${this.mover.target()}"]`);
+      cell?.focus({ preventScroll: false });
+    };
+    afterNextRender({ read: focus }, { injector: this.injector });
+  }
+
+  protected studentOf(userId: string | null | undefined) {
+    if (!userId) return undefined;
+    return this.draft.known().get(userId) ?? { id: userId, displayName: '?' };
+  }
+
+  protected nameOf(userId: string) {
+    return this.draft.names().get(userId) ?? { first: '?', last: '', short: '?' };
+  }
+
+  protected startGesture(): void {
+    this.hasDragged = false;
+  }
+
+  protected tap(desk: number): void {
+    if (this.hasDragged) return;
+    this.mover.useDesk(desk);
+  }
+
+  protected comeTo(desk: number): void {
+    this.mover.target.set(desk);
+  }
+
+  protected startDrag(userId: string): void {
+    this.hasDragged = true;
+    this.mover.isDragging.set(true);
+    this.mover.pickUp(userId);
+  }
+
+  /** Wherever it ended: dropped on nothing, it goes back. */
+  protected endDrag(): void {
+    this.mover.isDragging.set(false);
+    this.mover.putBack();
+  }
+
+  protected drop({ container }: CdkDragDrop<number>): void {
+    this.mover.isDragging.set(false);
+    this.mover.dropAt(container.data);
+  }
+
+  protected handleKey(event: KeyboardEvent, { desk, userId }: Place): void {
+    const next = deskForKey(event, desk);
+    if (next === undefined && !this.act(event, desk, userId)) return;
+    event.preventDefault();
+    if (next !== undefined) this.mover.target.set(next);
+    this.focusTarget();
+  }
+
+  /** @returns whether the key means something here */
+  private act({ key, ctrlKey, metaKey }: KeyboardEvent, desk: number, userId: string | null) {
+    if (ctrlKey || metaKey) return false;
+    const held = this.mover.held();
+    const subject = held?.userId ?? userId;
+    if (key === ' ' || key === 'Enter') this.mover.useDesk(desk);
+    else if (key === 'Escape' && held) this.mover.putBack();
+    else if ((key === 'Delete' || key === 'Backspace') && subject) this.mover.takeOff(subject);
+    else if (key.toLowerCase() === 'l' && userId && !held) this.mover.toggleKept(userId);
+    else return false;
+    return true;
+  }
+
+  private at(desk: number): Place {
+    const userId = studentAt(this.draft.chart(), desk);
+    const held = this.mover.held();
+    return {
+      desk,
+      userId,
+      label: seatingTexts.desk(desk, this.describe(userId)),
+      isOrigin: held !== null && held.from === desk,
+      isTarget: held !== null && !this.mover.isDragging() && this.mover.target() === desk,
+    };
+  }
+
+  private describe(userId: string | null): string {
+    if (userId === null) return seatingTexts.free;
+    const student = this.draft.known().get(userId);
+    if (!student) return moveTexts.gone;
+    if (!this.draft.isOfClass(userId)) return `${student.displayName}, ${moveTexts.gone}`;
+    const color = favoriteOf(student.favoriteColor)?.name;
+    return [
+      student.displayName,
+      ...(color ? [seatingTexts.color(color)] : []),
+      ...(this.draft.kept().has(userId) ? [moveTexts.keptInPlace] : []),
+    ].join(', ');
+  }
+}

@@ -1,0 +1,94 @@
+import { CdkDrag, CdkDragPlaceholder, CdkDropList, type CdkDragDrop } from '@angular/cdk/drag-drop';
+import { CdkScrollable } from '@angular/cdk/scrolling';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  output,
+  signal,
+} from '@angular/core';
+import { Icon } from '../../../ui/icon/icon';
+import { SeatCard } from '../room/seat-card';
+import { seatingTexts } from '../seating.texts';
+import { dragDelay } from './drag-delay';
+import { SeatMover } from './seat-mover';
+import { SeatingDraft } from './seating-draft';
+
+const steps: Record<string, number> = {
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  ArrowDown: 1,
+  ArrowRight: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/** Those without a desk: beside the room, or at the foot of a small screen. One tab stop. Dropping here takes off a desk. */
+@Component({
+  selector: 'edu-seating-tray',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CdkDrag, CdkDragPlaceholder, CdkDropList, CdkScrollable, Icon, SeatCard],
+  host: { class: 'edu-card', '(pointerdown)': 'startGesture()' },
+  templateUrl: './seating-tray.html',
+  styleUrl: './seating-tray.scss',
+})
+export class SeatingTray {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  protected readonly draft = inject(SeatingDraft);
+  protected readonly mover = inject(SeatMover);
+  /** Somebody was picked up by tap or key: one goes on in the room. */
+  readonly picked = output();
+
+  protected readonly texts = seatingTexts;
+  protected readonly dragDelay = dragDelay;
+  protected readonly students = this.draft.notSeated;
+  private readonly at = signal(0);
+  protected readonly stop = computed(() => Math.min(this.at(), this.students().length - 1));
+  private hasDragged = false;
+
+  protected startGesture(): void {
+    this.hasDragged = false;
+  }
+
+  protected pick(userId: string): void {
+    if (this.hasDragged) return;
+    if (this.mover.held()?.userId === userId) return this.mover.putBack();
+    this.mover.letGo();
+    this.mover.pickUp(userId);
+    this.picked.emit();
+  }
+
+  protected comeTo(index: number): void {
+    this.at.set(index);
+  }
+
+  protected walk(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.mover.putBack();
+    const step = steps[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const last = this.students().length - 1;
+    const next = Math.max(0, Math.min(last, this.stop() + step));
+    this.element.querySelectorAll<HTMLElement>('button')[next]?.focus();
+  }
+
+  protected startDrag(userId: string): void {
+    this.hasDragged = true;
+    this.mover.isDragging.set(true);
+    this.mover.pickUp(userId);
+  }
+
+  protected endDrag(): void {
+    this.mover.isDragging.set(false);
+    this.mover.putBack();
+  }
+
+  /** From a desk; who came from here goes back. */
+  protected drop({ item }: CdkDragDrop<null, unknown, string>): void {
+    this.mover.isDragging.set(false);
+    if (this.mover.held()?.from === null) this.mover.putBack();
+    else this.mover.takeOff(item.data);
+  }
+}
