@@ -64,6 +64,11 @@ async function setup(options: { session?: Session; path?: string; isWide?: boole
   await settle();
   const button = () => page.querySelector<HTMLElement>('[aria-label="Developer panel"]');
   const panel = () => page.querySelector<HTMLElement>('#developer-panel');
+  const isOffered = Boolean(session.demoHelper && session.authenticated);
+  await until(() => {
+    harness.detectChanges();
+    return !isOffered || button();
+  });
   const press = async (target: HTMLElement | null | undefined) => {
     target?.focus();
     target?.click();

@@ -2,6 +2,8 @@ const counted = (count: number, [one, several]: readonly [string, string]) =>
   `${count} ${count === 1 ? one : several}`;
 
 export const developerPanelTexts = {
+  /** What opens it is called. */
+  name: 'Developer panel',
   title: 'Behind this page',
   close: 'Close',
   nothing: 'This page asked nothing of Graph.',

@@ -12,7 +12,7 @@ const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
 
 /**
  * The answers of the API that made this page, as the browser timed them (DEMO-1): since the navigation to its path, so a
- * change of the query keeps them. Part of the first load, so it only collects; the panel reads.
+ * change of the query keeps them. What came before this was loaded is in the browser's own buffer.
  */
 @Injectable({ providedIn: 'root' })
 export class PageRequests {
@@ -40,7 +40,6 @@ export class PageRequests {
       );
       if (entries.length > 0) this.timed.update((before) => [...before, ...entries]);
     });
-    // What came before the session said that somebody wants to know.
     observer.observe({ type: 'resource', buffered: true });
     this.path = pathOf(this.router.url);
     this.router.events.subscribe((event) => {

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icon-names';
 import { Appearance, appearances, type AppearanceName } from '../appearance/appearance';
 import { DeveloperPanelState } from '../developer-panel/developer-panel-state';
+import { developerPanelTexts } from '../developer-panel/developer-panel.texts';
 import { SessionStore } from '../session/session-store';
 import { Snackbar } from '../snackbar/snackbar';
 import { appearanceNames, roleName, shellTexts } from './shell.texts';
@@ -30,6 +31,7 @@ export class AccountMenu {
   private readonly appearance = inject(Appearance);
 
   protected readonly texts = shellTexts;
+  protected readonly panelName = developerPanelTexts.name;
   protected readonly panel = inject(DeveloperPanelState);
   protected readonly hasPanel = computed(() => Boolean(this.session.session()?.demoHelper));
   protected readonly user = this.session.user;

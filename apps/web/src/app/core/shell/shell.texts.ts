@@ -16,7 +16,6 @@ export const shellTexts = {
   allSchools: 'All schools',
   chooseSchool: 'Choose a school',
   appearance: 'Appearance',
-  developerPanel: 'Developer panel',
   account: (name: string, role: string) => `${name}, ${role}: account menu`,
   offline: 'You are offline. We keep what is on the screen and load the rest when you are back.',
   signOutFailed: 'You are still signed in. Try again.',

@@ -1,12 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  DOCUMENT,
-  effect,
-  inject,
-  untracked,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -14,9 +6,8 @@ import { Avatar } from '../../ui/avatar/avatar';
 import { Icon } from '../../ui/icon/icon';
 import { Mark } from '../../ui/mark/mark';
 import { Note } from '../../ui/note/note';
-import { DeveloperPanel } from '../developer-panel/developer-panel';
-import { DeveloperPanelState } from '../developer-panel/developer-panel-state';
-import { PageRequests } from '../developer-panel/page-requests';
+import { DeveloperButton } from '../developer-panel/developer-button';
+import { DeveloperSheet } from '../developer-panel/developer-sheet';
 import { Online } from '../navigation/online';
 import { SessionStore } from '../session/session-store';
 import { AccountMenu } from './account-menu';
@@ -36,14 +27,15 @@ import { roleName, shellTexts } from './shell.texts';
     Avatar,
     ContextMenu,
     Destinations,
-    DeveloperPanel,
+    DeveloperButton,
+    DeveloperSheet,
     Icon,
     Mark,
     Note,
     RouterLink,
     RouterOutlet,
   ],
-  host: { '[class.with-places]': 'hasPlaces()', '[class.with-panel]': 'isPanelOpen()' },
+  host: { '[class.with-places]': 'hasPlaces()' },
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
@@ -51,7 +43,6 @@ export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
-  private readonly requests = inject(PageRequests);
 
   protected readonly texts = shellTexts;
   protected readonly isOnline = inject(Online).isOnline;
@@ -69,11 +60,10 @@ export class Shell {
   protected readonly tenant = computed(() =>
     this.path()?.startsWith('/admin') ? this.session.organization()?.name : undefined,
   );
-  protected readonly panel = inject(DeveloperPanelState);
+  /** Whether there is a developer panel (DEMO-1). */
   protected readonly hasPanel = computed(
     () => this.session.isAuthenticated() && Boolean(this.session.session()?.demoHelper),
   );
-  protected readonly isPanelOpen = computed(() => this.hasPanel() && this.panel.isOpen());
   private readonly path = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -81,12 +71,6 @@ export class Shell {
     ),
     { initialValue: this.router.url },
   );
-
-  constructor() {
-    effect(() => {
-      if (this.hasPanel()) untracked(() => this.requests.watch());
-    });
-  }
 
   /** A plain `#main` link would lose the route's own address under `<base href>`. */
   protected skipToContent(event: Event): void {
