@@ -30,7 +30,6 @@ export class AnnouncedDrops {
     const publisher = this.connect(url);
     const subscriber = this.connect(url);
     subscriber.on('ready', () => {
-      this.isAway = false;
       subscriber.subscribe(channel).catch(this.warn);
     });
     subscriber.on('message', (_channel, message) => {
@@ -49,6 +48,9 @@ export class AnnouncedDrops {
     const options = { enableOfflineQueue: false, maxRetriesPerRequest: 1, autoResubscribe: false };
     const connection = new Redis(url, options);
     connection.on('error', this.warn);
+    connection.on('ready', () => {
+      if (this.connections.every(({ status }) => status === 'ready')) this.isAway = false;
+    });
     this.connections.push(connection);
     return connection;
   }
