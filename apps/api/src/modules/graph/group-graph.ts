@@ -15,14 +15,19 @@ export class GroupGraph {
   ) {}
 
   addMember(caller: GraphCaller, groupId: string, userId: string): Promise<void> {
-    return this.addReference(caller, `/groups/${pathSegment(groupId)}/members/$ref`, userId);
+    return this.addReference(caller, [groupId, 'members'], userId);
   }
 
   addOwner(caller: GraphCaller, groupId: string, userId: string): Promise<void> {
-    return this.addReference(caller, `/groups/${pathSegment(groupId)}/owners/$ref`, userId);
+    return this.addReference(caller, [groupId, 'owners'], userId);
   }
 
-  private async addReference(caller: GraphCaller, path: string, userId: string): Promise<void> {
+  private async addReference(
+    caller: GraphCaller,
+    [groupId, list]: [string, 'members' | 'owners'],
+    userId: string,
+  ): Promise<void> {
+    const path = `/groups/${pathSegment(groupId)}/${list}/$ref`;
     const body = { '@odata.id': this.origin.addressOf(`/directoryObjects/${pathSegment(userId)}`) };
     try {
       await this.graph.post(caller, path, { body, isIdempotent: true });

@@ -1,0 +1,158 @@
+import { Logger } from '@nestjs/common';
+import { Forbidden, NotFound } from '../../http';
+import { AnswerCache } from './answer-cache';
+import { ClassRosters } from './class-rosters';
+import { GraphRequestFailed, GraphUnavailable } from './graph-error';
+import { connectGraph, FakeCaller, GraphServer, json, type Reply } from './testing';
+
+interface Part {
+  status: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+const person = (id: string) => ({ id, displayName: id.toUpperCase() });
+const list = (...ids: string[]): Part => ({ status: 200, body: { value: ids.map(person) } });
+const failed = (status: number, headers = {}): Part => ({
+  status,
+  headers,
+  body: { error: { code: 'x', message: 'x' } },
+});
+
+describe('ClassRosters', () => {
+  let server: GraphServer;
+  let transport: { close(): Promise<void> };
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    server = await GraphServer.start();
+  });
+  afterEach(() => transport.close());
+  afterAll(() => server.close());
+
+  const caller = new FakeCaller();
+
+  /** Answers a batch by the last part of each address: `class`, `members` and so on. */
+  function batch(changes: Record<string, Part> = {}): Reply {
+    const parts: Record<string, Part> = {
+      class: { status: 200, body: person('c') },
+      teachers: list('t'),
+      members: list('t', 's'),
+      schools: list('school'),
+      ...changes,
+    };
+    return (response, request) => {
+      const { requests } = JSON.parse(request.body) as { requests: { id: string; url: string }[] };
+      const responses = requests.map(({ id, url }) => {
+        const [, , , , name = 'class'] = url.split('?')[0]!.split('/');
+        return { id, ...parts[name] };
+      });
+      json({ responses: responses.reverse() })(response, request);
+    };
+  }
+
+  function setup(...replies: Reply[]) {
+    server.script(...replies);
+    const connected = connectGraph(server.url);
+    transport = connected.transport;
+    const cache = new AnswerCache(undefined, connected.clock);
+    return { rosters: new ClassRosters(connected.graph, cache), cache, clock: connected.clock };
+  }
+
+  it('opens a class with one request, also for several who ask at once, and knows it then', async () => {
+    const { rosters } = setup(batch());
+    const [roster] = await Promise.all([rosters.open(caller, 'c'), rosters.open(caller, 'c')]);
+    expect(roster).toEqual({
+      class: person('c'),
+      teachers: [person('t')],
+      members: [person('t'), person('s')],
+      schools: [person('school')],
+    });
+    await rosters.open(caller, 'c');
+    await rosters.schools(caller, 'c');
+    expect(server.requests.map(({ path }) => path)).toEqual(['/v1.0/$batch']);
+    const { requests } = JSON.parse(server.requests[0]!.body) as { requests: { url: string }[] };
+    expect(requests.map(({ url }) => url)).toEqual([
+      '/education/classes/c?$select=id,displayName,classCode,term',
+      '/education/classes/c/teachers?$select=id,displayName&$top=999',
+      '/education/classes/c/members?$select=id,displayName&$top=999',
+      '/education/classes/c/schools?$select=id,displayName&$top=999',
+    ]);
+  });
+
+  it('keeps what one caller sees from another', async () => {
+    const { rosters } = setup(batch(), batch({ class: failed(403) }));
+    await rosters.open(caller, 'c');
+    await expect(rosters.open(new FakeCaller('other'), 'c')).rejects.toThrow(Forbidden);
+  });
+
+  it('reads members on where the batch breaks off, by the link as it came', async () => {
+    const link = `${server.url.replace('http:', 'https:')}/v1.0/x?$top=999&$skiptoken=a%2Bb`;
+    const members = { status: 200, body: { value: [person('a')], '@odata.nextLink': link } };
+    const { rosters } = setup(batch({ members }), json({ value: [person('b')] }));
+    const roster = await rosters.open(caller, 'c');
+    expect(roster.members.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(server.requests[1]?.path).toBe('/v1.0/x?$top=999&$skiptoken=a%2Bb');
+  });
+
+  it('does not follow a link to elsewhere (S-15)', async () => {
+    const link = 'https://evil.example/v1.0/users?$skiptoken=a';
+    const members = { status: 200, body: { value: [], '@odata.nextLink': link } };
+    const { rosters } = setup(batch({ members }));
+    await expect(rosters.open(caller, 'c')).rejects.toMatchObject({ graphCode: 'foreignLink' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['class', failed(404), NotFound],
+    ['class', failed(403), Forbidden],
+    ['class', failed(400), GraphRequestFailed],
+    ['class', failed(429, { 'retry-after': '300' }), GraphUnavailable],
+    ['teachers', failed(403), Forbidden],
+    ['members', failed(403), Forbidden],
+    ['members', { status: 200, body: {} }, GraphRequestFailed],
+    ['members', { status: 200, body: null }, GraphRequestFailed],
+  ])('fails as a whole when its part “%s” does: %o', async (name, part, expected) => {
+    const { rosters } = setup(batch({ [name]: part }));
+    await expect(rosters.open(caller, 'c')).rejects.toThrow(expected);
+  });
+
+  it('says that there is no such class before it says that its members are hidden', async () => {
+    const { rosters } = setup(batch({ members: failed(403), class: failed(404) }));
+    await expect(rosters.open(caller, 'c')).rejects.toThrow(NotFound);
+  });
+
+  it('remembers no failure', async () => {
+    const { rosters } = setup(batch({ members: failed(403) }), batch());
+    await expect(rosters.open(caller, 'c')).rejects.toThrow(Forbidden);
+    await expect(rosters.open(caller, 'c')).resolves.toMatchObject({ class: { id: 'c' } });
+  });
+
+  it('opens without its schools, and asks only for them again', async () => {
+    const { rosters } = setup(batch({ schools: failed(400) }), batch());
+    await expect(rosters.open(caller, 'c')).resolves.toMatchObject({ schools: [] });
+    await expect(rosters.open(caller, 'c')).resolves.toMatchObject({ schools: [person('school')] });
+    expect(server.requests[1]?.body).not.toContain('/members');
+  });
+
+  it('tells who has to know the schools that they cannot be read', async () => {
+    const { rosters } = setup(json({ error: { code: 'x' } }, 400));
+    await expect(rosters.schools(caller, 'c')).rejects.toThrow(GraphRequestFailed);
+  });
+
+  it('asks again for a class after a write to it', async () => {
+    const { rosters, cache } = setup(batch(), batch({ teachers: list('t', 'u') }));
+    await rosters.open(caller, 'c');
+    cache.drop('tenant', '/education/classes/c');
+    expect((await rosters.open(caller, 'c')).teachers).toHaveLength(2);
+  });
+
+  it.each(['..', 'a/b', 'a?b', 'a%2fb', '', 'x'.repeat(65)])(
+    'does not look for a class called %j (S-15)',
+    async (id) => {
+      const { rosters } = setup(batch());
+      await expect(rosters.open(caller, id)).rejects.toThrow(NotFound);
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+});
