@@ -101,6 +101,13 @@ it('sends photos as base64 and links as absolute as outside', async () => {
       requests: [
         { id: 'photo', method: 'GET', url: `/users/${id}/photos/48x48/$value` },
         { id: 'list', method: 'GET', url: '/users?$top=1' },
+        {
+          id: 'known',
+          method: 'GET',
+          url: `/users/${id}/photos/48x48/$value`,
+          headers: { 'If-None-Match': album.find(id, 48)!.etag },
+        },
+        { id: 'too-large', method: 'GET', url: `/users/${id}/photos/999x999/$value` },
       ],
     },
     headers: { 'x-forwarded-proto': 'https' },
@@ -108,6 +115,9 @@ it('sends photos as base64 and links as absolute as outside', async () => {
   const responses = body['responses'] as PartAnswer[];
   const find = (name: string) => responses.find((one) => one.id === name)!;
   expect(find('photo').headers['Content-Type']).toBe('image/png');
+  expect(find('photo').headers['ETag']).toBe(album.find(id, 48)!.etag);
+  expect([find('known').status, find('known').body]).toEqual([304, undefined]);
+  expect(find('too-large').body.error.code).toBe('ImageNotFound');
   expect(Buffer.from(find('photo').body, 'base64').equals(album.find(id, 48)!.bytes())).toBe(true);
   expect(find('list').body['@odata.nextLink']).toMatch(/^https:\/\/127/);
 });

@@ -1,3 +1,5 @@
+import { inventConversations } from '../tenant/conversations/invent-conversations';
+import type { Class } from '../tenant/entities';
 import { callPermissions } from './permissions';
 import { describeWithSchema, schemaProblems } from './testing/graph-schema';
 import { TestGraph } from './testing/test-graph';
@@ -20,7 +22,7 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
       ? graph.as('admin', ['User.Read', 'RoleManagement.Read.Directory', 'GroupMember.Read.All'])
       : graph.as('EMarsh', [
           ...['User.Read', 'User.ReadBasic.All', 'EduRoster.ReadBasic', 'EduRoster.Read'],
-          'GroupMember.ReadWrite.All',
+          ...['GroupMember.ReadWrite.All', 'Files.Read', 'Group-Conversation.Read.All'],
         ]);
   }
 
@@ -71,20 +73,47 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     ['/groups/{class}', 'microsoft.graph.group', 'teacher'],
     ['/groups/{class}/members', 'collectionOf.directoryObject', 'teacher'],
     ['/groups/{class}/owners', 'collectionOf.directoryObject', 'teacher'],
+    ['/groups/{class}/drive', 'microsoft.graph.drive', 'teacher'],
+    ['/groups/{class}/drive/root', 'microsoft.graph.driveItem', 'teacher'],
+    ['/groups/{class}/drive/root/children', 'collectionOf.driveItem', 'teacher'],
+    ['/drives/{drive}', 'microsoft.graph.drive', 'teacher'],
+    ['/drives/{drive}/items/{folder}', 'microsoft.graph.driveItem', 'teacher'],
+    ['/drives/{drive}/items/{file}', 'microsoft.graph.driveItem', 'teacher'],
+    ['/drives/{drive}/items/{folder}/children', 'collectionOf.driveItem', 'teacher'],
+    ['/groups/{class}/conversations', 'collectionOf.conversation', 'teacher'],
+    ['/groups/{class}/conversations/{talk}', 'microsoft.graph.conversation', 'teacher'],
+    ['/groups/{class}/conversations/{talk}/threads', 'collectionOf.conversationThread', 'teacher'],
+    ['/groups/{class}/conversations/{talk}/threads/{thread}/posts', 'collectionOf.post', 'teacher'],
+    ['/groups/{class}/threads', 'collectionOf.conversationThread', 'teacher'],
+    ['/groups/{class}/threads/{thread}/posts', 'collectionOf.post', 'teacher'],
   ];
+
+  function idsInside(item: Class) {
+    const drive = graph.tenant.drives.ofClass(item.id);
+    const items = drive?.childrenOf(drive.root) ?? [];
+    const [conversation] = inventConversations(graph.tenant.roster, item);
+    return {
+      drive: drive?.id,
+      file: items.find(({ file }) => file)?.id,
+      folder: items.find(({ name }) => name === 'Class Materials')?.id,
+      talk: conversation?.id,
+      thread: conversation?.threadId,
+    };
+  }
 
   async function fill(path: string): Promise<string> {
     const teacher = graph.person('EMarsh').id;
-    const [chemistry] = graph.tenant.roster.classesOfTeacher(teacher);
+    const chemistry = graph.tenant.roster.classesOfTeacher(teacher)[1]!;
     const ids: Record<string, string | undefined> = {
       teacher,
-      class: chemistry?.id,
-      school: chemistry?.schoolId,
+      ...idsInside(chemistry),
+      class: chemistry.id,
+      school: chemistry.schoolId,
       tenant: graph.tenant.id,
       principal: graph.tenant.grants()?.servicePrincipalId,
       pictured: path.includes('{pictured}') ? await findPictured() : undefined,
     };
-    return path.replace(/\{(\w+)\}/, (_, name: string) => ids[name] ?? '');
+    return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
   }
 
   async function findPictured(): Promise<string> {
@@ -107,6 +136,8 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     ['/users?$select=nothing', 400],
     ['/users/delta', 501],
     ['/me', 403],
+    ['/groups/none/drive', 403],
+    ['/groups/none/conversations', 403],
   ])('the error of %s is one of Graph', async (path, expected) => {
     const { status, body } = await graph.asApp().get(path);
     expect(status).toBe(expected);
@@ -127,16 +158,16 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
 
   it('covers every answer there is', () => {
     const covered = [...cases.map(([path]) => path.split('?')[0] ?? ''), '/users/{id}'];
-    const shapes = new Set(covered.map((path) => path.replace(/\{\w+\}|TReyes.*/, '{id}')));
+    const shapes = new Set(covered.map((path) => path.replaceAll(/\{\w+\}|TReyes.*/g, '{id}')));
     const missing = Object.keys(callPermissions)
-      .filter((name) => name.startsWith('GET') && !name.includes('$value'))
-      .map((name) => name.slice(4))
+      .filter((name) => name.startsWith('GET') && !/\$value|\/content$/.test(name))
+      .map((name) => name.slice(4).replaceAll(/\{\w+\}/g, '{id}'))
       // The assignments service has a spec of its own.
       .filter((path) => !path.includes('/assignments'))
       // The same handlers answer under two paths.
       .filter((path) => !shapes.has(path) && !shapes.has(path.replace('/me/', '/users/{id}/')))
       .filter((path) => !shapes.has(path.replace('/users/{id}', '/me')));
-    expect(missing).toEqual(["/servicePrincipals(appId='{appId}')"]);
+    expect(missing).toEqual(["/servicePrincipals(appId='{id}')"]);
   });
 
   it('would notice a property that Graph does not have', () => {
