@@ -63,8 +63,8 @@ export class AddTeacherDialog {
     } catch (error) {
       // The API may have done half of it; the same request again does the rest.
       const problem = problemOf(error);
-      const why = problem.detail || problemSentence(problem);
-      this.failure.set(addTeacherTexts.notAdded(teacher.displayName, why));
+      const why = addTeacherTexts.notAdded(teacher.displayName, problemSentence(problem));
+      this.failure.set(problem.detail || why);
     } finally {
       this.isAdding.set(false);
     }

@@ -1,20 +1,21 @@
-import { MediaMatcher } from '@angular/cdk/layout';
-import { DestroyRef, DOCUMENT, inject, signal, type Signal } from '@angular/core';
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { DOCUMENT, inject, type Signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
 
 const roomy = '(pointer: coarse), (width < 600px)';
-const rem = { fine: 3, coarse: 3.5 };
+const rem = { fine: 3, roomy: 3.5 };
 
 /** The height of a table row in px, as the reader's pointer, screen and text size ask for; the viewport counts with it. */
 export function rowHeight(): Signal<number> {
-  const media = inject(MediaMatcher).matchMedia(roomy);
   const root = inject(DOCUMENT).documentElement;
-  const measure = () => {
-    const textSize = parseFloat(getComputedStyle(root).fontSize) || 16;
-    return textSize * (media.matches ? rem.coarse : rem.fine);
-  };
-  const height = signal(measure());
-  const update = () => height.set(measure());
-  media.addEventListener('change', update);
-  inject(DestroyRef).onDestroy(() => media.removeEventListener('change', update));
-  return height.asReadonly();
+  const heights = inject(BreakpointObserver)
+    .observe(roomy)
+    .pipe(
+      map(({ matches }) => {
+        const textSize = parseFloat(getComputedStyle(root).fontSize) || 16;
+        return textSize * (matches ? rem.roomy : rem.fine);
+      }),
+    );
+  return toSignal(heights, { requireSync: true });
 }

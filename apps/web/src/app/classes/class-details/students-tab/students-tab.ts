@@ -13,6 +13,7 @@ import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { SearchField } from '../../../ui/search-field/search-field';
 import { ClassDetailsStore } from '../class-details-store';
 import { TeachersCard } from '../teachers/teachers-card';
+import { isToldInLine } from '../teachers/teachers.texts';
 import { rowHeight } from './row-height';
 import { findStudents, orderStudents, type StudentOrder } from './student-rows';
 import { StudentsSkeleton } from './students-skeleton';
@@ -43,6 +44,7 @@ export class StudentsTab {
   private readonly store = inject(ClassDetailsStore);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly field = viewChild(SearchField);
+  private readonly viewport = viewChild(CdkVirtualScrollViewport);
 
   protected readonly texts = studentsTexts;
   protected readonly students = this.store.students;
@@ -59,6 +61,8 @@ export class StudentsTab {
       ? studentsTexts.found(this.shown().length, count)
       : studentsTexts.count(count);
   });
+  /** On phones one line above the list tells all teachers. */
+  protected readonly isTold = computed(() => isToldInLine(this.store.teachers().length));
   protected readonly caption = computed(() =>
     studentsTexts.caption(this.store.details.value()?.displayName ?? ''),
   );
@@ -67,8 +71,14 @@ export class StudentsTab {
     this.store.showStudents();
   }
 
+  protected reorder(order: StudentOrder): void {
+    this.order.set(order);
+    this.viewport()?.scrollToIndex(0);
+  }
+
   protected searchFor(text: string): void {
     this.search.set(text);
+    this.viewport()?.scrollToIndex(0);
     const said = this.shown().length ? this.heading() : studentsTexts.noMatch(text);
     void this.announcer.announce(said);
   }

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { CDK_VIRTUAL_SCROLL_VIEWPORT, CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
+import {
+  ChangeDetectionStrategy,
+  ChangeDetectorRef,
+  Component,
+  computed,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
 import { MatTableModule } from '@angular/material/table';
 import type { ClassStudent } from '@app/contracts';
@@ -12,6 +21,13 @@ import { studentsTexts } from './students.texts';
   selector: 'edu-students-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Avatar, FavoriteDot, MatSort, MatSortHeader, MatTableModule],
+  // The table looks for a viewport in its own template only; this hands it the one around this component.
+  viewProviders: [
+    {
+      provide: CDK_VIRTUAL_SCROLL_VIEWPORT,
+      useFactory: () => inject(CdkVirtualScrollViewport, { optional: true }),
+    },
+  ],
   templateUrl: './students-table.html',
   styleUrl: './students-table.scss',
 })
@@ -23,6 +39,7 @@ export class StudentsTable {
   readonly isLong = input(false);
   readonly ordered = output<StudentOrder>();
 
+  private readonly changes = inject(ChangeDetectorRef);
   protected readonly texts = studentsTexts;
   protected readonly rowOf = rowOfDesk;
   protected readonly columns = ['name', 'seat'];
@@ -32,6 +49,11 @@ export class StudentsTable {
 
   protected idOf(_: number, row: { student: ClassStudent }): string {
     return row.student.id;
+  }
+
+  /** While one scrolls, the table gives rows other students without telling anybody. */
+  protected fillRecycledRows(): void {
+    this.changes.markForCheck();
   }
 
   protected reorder({ active, direction }: Sort): void {
