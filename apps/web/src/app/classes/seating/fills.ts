@@ -25,9 +25,10 @@ const byName = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true
 /** Seats students in the order given at the free desks, front left first. */
 function seatInOrder(chart: Chart, ids: readonly string[]): Chart {
   const free = desks.filter((desk) => studentAt(chart, desk) === null);
-  return ids
-    .slice(0, free.length)
-    .reduce((filled, id, index) => putAt(filled, id, free[index]!), chart);
+  return free.reduce((filled, desk, index) => {
+    const id = ids[index];
+    return id === undefined ? filled : putAt(filled, id, desk);
+  }, chart);
 }
 
 const toSeat = (chart: Chart, students: readonly Student[]) =>

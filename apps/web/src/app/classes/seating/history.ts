@@ -16,8 +16,9 @@ export function advance<T>({ past, present }: History<T>, next: T): History<T> {
 
 export function undo<T>(history: History<T>): History<T> {
   const { past, present, future } = history;
-  if (past.length === 0) return history;
-  return { past: past.slice(0, -1), present: past.at(-1)!, future: [present, ...future] };
+  const last = past.at(-1);
+  if (last === undefined) return history;
+  return { past: past.slice(0, -1), present: last, future: [present, ...future] };
 }
 
 export function redo<T>(history: History<T>): History<T> {

@@ -11,12 +11,8 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A new list in random order (Fisher and Yates). */
+/** A new list in random order (Fisher and Yates’s first way: drawing one after the other). */
 export function shuffle<T>(items: readonly T[], random: () => number): T[] {
-  const shuffled = [...items];
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
-  }
-  return shuffled;
+  const left = [...items];
+  return items.flatMap(() => left.splice(Math.floor(random() * left.length), 1));
 }

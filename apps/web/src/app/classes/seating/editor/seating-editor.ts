@@ -23,6 +23,7 @@ import { Ask } from './ask';
 import { editorTexts, leaveTexts } from './editor.texts';
 import { MoveNotice } from './move-notice';
 import { RulesCard } from './rules-card';
+import { historyStep } from './history-step';
 import { SeatMover } from './seat-mover';
 import { SeatingDraft } from './seating-draft';
 import { SeatingGrid } from './seating-grid';
@@ -127,13 +128,10 @@ export class SeatingEditor {
   }
 
   protected handleKey(event: KeyboardEvent): void {
-    const isTyping = (event.target as Element | null)?.matches('input, select, textarea');
-    if (isTyping || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const key = event.key.toLowerCase();
-    if (key !== 'z' && key !== 'y') return;
+    const step = historyStep(event);
+    if (!step) return;
     event.preventDefault();
-    if (key === 'y' || event.shiftKey) this.toolbar()?.redo();
-    else this.toolbar()?.undo();
+    this.toolbar()?.[step]();
   }
 
   protected warnBeforeUnload(event: BeforeUnloadEvent): void {

@@ -16,6 +16,7 @@ import { SeatCard } from '../room/seat-card';
 import { TeachersDesk } from '../room/teachers-desk';
 import { seatingTexts } from '../seating.texts';
 import { dragDelay } from './drag-delay';
+import { endedAtPlace } from './drop-point';
 import { moveTexts } from './editor.texts';
 import { SeatMover } from './seat-mover';
 import { SeatingDraft } from './seating-draft';
@@ -90,36 +91,39 @@ export class SeatingGrid {
     this.mover.pickUp(userId);
   }
 
-  /** Wherever it ended: dropped on nothing, it goes back. */
-  protected endDrag(): void {
+  /** Comes for every drag, wherever it ended. */
+  protected drop(event: CdkDragDrop<number, unknown>): void {
     this.mover.isDragging.set(false);
-    this.mover.putBack();
-  }
-
-  protected drop({ container }: CdkDragDrop<number>): void {
-    this.mover.isDragging.set(false);
-    this.mover.dropAt(container.data);
+    if (endedAtPlace(event)) this.mover.dropAt(event.container.data);
+    else this.mover.putBack();
   }
 
   protected handleKey(event: KeyboardEvent, { desk, userId }: Place): void {
     const next = deskForKey(event, desk);
-    if (next === undefined && !this.act(event, desk, userId)) return;
+    const act = this.actionOf(event, desk, userId);
+    if (next === undefined && !act) return;
     event.preventDefault();
-    if (next !== undefined) this.mover.target.set(next);
+    if (next === undefined) act?.();
+    else this.mover.target.set(next);
     this.focusTarget();
   }
 
-  /** @returns whether the key means something here */
-  private act({ key, ctrlKey, metaKey }: KeyboardEvent, desk: number, userId: string | null) {
-    if (ctrlKey || metaKey) return false;
+  private actionOf(event: KeyboardEvent, desk: number, userId: string | null) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
     const held = this.mover.held();
     const subject = held?.userId ?? userId;
-    if (key === ' ' || key === 'Enter') this.mover.useDesk(desk);
-    else if (key === 'Escape' && held) this.mover.putBack();
-    else if ((key === 'Delete' || key === 'Backspace') && subject) this.mover.takeOff(subject);
-    else if (key.toLowerCase() === 'l' && userId && !held) this.mover.toggleKept(userId);
-    else return false;
-    return true;
+    const use = () => this.mover.useDesk(desk);
+    const takeOff = subject === null ? undefined : () => this.mover.takeOff(subject);
+    const keep = held || userId === null ? undefined : () => this.mover.toggleKept(userId);
+    const actions: Record<string, (() => void) | undefined> = {
+      ' ': use,
+      enter: use,
+      escape: held ? () => this.mover.putBack() : undefined,
+      delete: takeOff,
+      backspace: takeOff,
+      l: keep,
+    };
+    return actions[event.key.toLowerCase()];
   }
 
   private at(desk: number): Place {

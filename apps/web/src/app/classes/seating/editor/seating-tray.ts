@@ -13,6 +13,7 @@ import { Icon } from '../../../ui/icon/icon';
 import { SeatCard } from '../room/seat-card';
 import { seatingTexts } from '../seating.texts';
 import { dragDelay } from './drag-delay';
+import { endedAtPlace } from './drop-point';
 import { SeatMover } from './seat-mover';
 import { SeatingDraft } from './seating-draft';
 
@@ -80,15 +81,11 @@ export class SeatingTray {
     this.mover.pickUp(userId);
   }
 
-  protected endDrag(): void {
-    this.mover.isDragging.set(false);
-    this.mover.putBack();
-  }
-
   /** From a desk; who came from here goes back. */
-  protected drop({ item }: CdkDragDrop<null, unknown, string>): void {
+  protected drop(event: CdkDragDrop<null, unknown, string>): void {
     this.mover.isDragging.set(false);
-    if (this.mover.held()?.from === null) this.mover.putBack();
-    else this.mover.takeOff(item.data);
+    const isFromDesk = this.mover.held()?.from !== null;
+    if (isFromDesk && endedAtPlace(event)) this.mover.takeOff(event.item.data);
+    else this.mover.putBack();
   }
 }
