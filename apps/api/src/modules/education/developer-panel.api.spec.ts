@@ -87,6 +87,19 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
     ]);
   });
 
+  it('is each request for photos once, with one of the photos that came by it', async () => {
+    const [tenant] = await world.tenants();
+    const people = tenant!.users.slice(0, 30);
+    const told: string[] = [];
+    const requests = await world.graphRequests(async () => {
+      const paths = people.map(({ id }) => `/api/v1/users/${id}/photo?size=96`);
+      told.push(...(await Promise.all(paths.map(tell))).flatMap(words));
+    });
+    const calls = told.filter((one) => one.startsWith('graph '));
+    expect(calls).toHaveLength(requests.length);
+    expect(calls.every((one) => one.endsWith(' DirectoryGraph.photo'))).toBe(true);
+  });
+
   it('can be read by its grammar, and each name is found in the source', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edugraph-panel-'));
     const file = join(folder, 'sources.json');

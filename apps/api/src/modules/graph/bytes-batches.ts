@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { largestBatch, type GraphBatchAnswer } from './graph-batch';
 import { isAppOnly, type GraphCaller } from './graph-caller';
 import type { GraphBytes, GraphClient } from './graph-client';
@@ -11,6 +12,8 @@ interface Waiting {
   path: string;
   resolve: (bytes: GraphBytes) => void;
   reject: (error: unknown) => void;
+  /** The request that waits: the developer panel is told of a batch with the first of those that share it. */
+  context: AsyncResource;
 }
 
 /** Of one tenant. */
@@ -38,7 +41,8 @@ export class BytesBatches {
     return new Promise((resolve, reject) => {
       const queue = this.queues.get(app.tenantId) ?? { waiting: [], underWay: 0 };
       this.queues.set(app.tenantId, queue);
-      queue.waiting.push({ path, resolve, reject });
+      const context = new AsyncResource('BytesBatches');
+      queue.waiting.push({ path, resolve, reject, context });
       if (queue.waiting.length === largestBatch) void this.send(app, queue);
       else if (queue.waiting.length === 1) void this.gather(app, queue);
     });
@@ -46,24 +50,27 @@ export class BytesBatches {
 
   private async gather(app: GraphCaller, queue: Queue): Promise<void> {
     await this.clock.sleep(gatheringTime);
-    if (queue.underWay === 0 && queue.waiting.length > 0) await this.send(app, queue);
+    if (queue.underWay === 0) await this.send(app, queue);
   }
 
   private async send(app: GraphCaller, queue: Queue): Promise<void> {
     const together = queue.waiting.splice(0);
+    const [first] = together;
+    if (!first) return;
     queue.underWay += 1;
-    await this.read(app, together).catch((error: unknown) => {
+    try {
+      await first.context.runInAsyncScope(() => this.read(app, first, together));
+    } catch (error) {
       for (const { reject } of together) reject(error);
-    });
+    }
     queue.underWay -= 1;
     if (queue.underWay > 0) return;
     if (queue.waiting.length > 0) await this.send(app, queue);
     else this.queues.delete(app.tenantId);
   }
 
-  private async read(app: GraphCaller, together: Waiting[]): Promise<void> {
-    const [first, ...others] = together;
-    if (first && others.length === 0) {
+  private async read(app: GraphCaller, first: Waiting, together: Waiting[]): Promise<void> {
+    if (together.length === 1) {
       first.resolve(await this.graph.bytes(app, first.path));
       return;
     }
