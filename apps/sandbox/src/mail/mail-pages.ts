@@ -30,7 +30,7 @@ function row(mailbox: Mailbox, one: Conversation, mailboxHref: string): Html {
   return html`<tr>
     <td><a href="${mailboxHref}/id/${encodeURIComponent(one.id)}">${one.topic}</a></td>
     <td>${senders.join(', ')}</td>
-    <td>${moment.format(lastDeliveryOf(one))}</td>
+    <td class="whole">${moment.format(lastDeliveryOf(one))}</td>
   </tr>`;
 }
 

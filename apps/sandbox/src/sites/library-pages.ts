@@ -36,11 +36,13 @@ function whoChanged({ tenant }: Site, { changedBy }: DriveItem): string {
 function row(site: Site, item: DriveItem): Html {
   const count = site.drive.childrenOf(item).length;
   return html`<tr>
-    <td>${item.file ? 'File' : 'Folder'}</td>
+    <td class="whole">${item.file ? 'File' : 'Folder'}</td>
     <td><a href="${hrefOf(site, item)}">${item.name}</a></td>
-    <td>${day.format(item.changedAt)}</td>
+    <td class="whole">${day.format(item.changedAt)}</td>
     <td>${whoChanged(site, item)}</td>
-    <td>${item.file ? sizeText(item.file.size) : `${count} ${count === 1 ? 'item' : 'items'}`}</td>
+    <td class="whole">
+      ${item.file ? sizeText(item.file.size) : `${count} ${count === 1 ? 'item' : 'items'}`}
+    </td>
   </tr>`;
 }
 

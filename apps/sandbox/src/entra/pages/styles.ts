@@ -64,7 +64,7 @@ small { color: var(--soft); font: 400 .75rem/1rem var(--font); } em { font: 500 
 .button.main { background: var(--accent); color: var(--on-accent); } .button.small { min-height: 36px; padding: 0 12px; }
 details { margin-top: 16px; width: 100%; max-width: 30rem; color: var(--soft); font: 400 .75rem/1rem var(--font); } summary { cursor: pointer; min-height: 24px; }
 pre { margin-top: 8px; padding: 16px; border-radius: 8px; background: light-dark(#E9E7F2, #1D1A2B); font: .75rem/1.25rem var(--mono); overflow-x: auto; }
-.wide { max-width: 52rem; } table { width: 100%; min-width: 38rem; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; } th { white-space: nowrap; font-weight: 500; color: var(--soft); } td code, .body p code { font: .75rem/1.25rem var(--mono); }
+.wide { max-width: 52rem; } table { width: 100%; min-width: 38rem; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: 8px 12px 8px 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; } th { white-space: nowrap; font-weight: 500; color: var(--soft); } .whole { white-space: nowrap; } td code, .body p code { font: .75rem/1.25rem var(--mono); }
 .scroll { overflow-x: auto; }
 @media (max-width: 599px) { .says { padding: 12px 16px; } main { align-content: start; padding: 16px; } .card > header { padding: 20px 16px 16px; } .find { margin-inline: 16px; } .schools { margin-inline: 16px; } .people button { padding-inline: 16px; } .body { padding-inline: 16px; } .none, .pages, .actions, .card > footer { padding-inline: 16px; } }
 @media (forced-colors: active) { .people .hint button { outline: 2px solid Highlight; outline-offset: -2px; } }
