@@ -40,7 +40,7 @@ export class DeveloperPanel {
   private readonly requests = inject(PageRequests);
   private readonly sources = inject(DeveloperSourcesStore);
   private readonly router = inject(Router);
-  private readonly sheet = viewChild.required<ElementRef<HTMLElement>>('sheet');
+  private readonly closer = viewChild.required<ElementRef<HTMLElement>>('closer');
 
   protected readonly texts = developerPanelTexts;
   protected readonly isCovering = toSignal(
@@ -70,7 +70,7 @@ export class DeveloperPanel {
 
   constructor() {
     this.sources.retry();
-    if (this.state.isAsked) afterNextRender({ read: () => this.sheet().nativeElement.focus() });
+    if (this.state.isAsked) afterNextRender({ read: () => this.closer().nativeElement.focus() });
   }
 
   protected close(): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Chip } from '../../ui/chip/chip';
 import { developerPanelTexts } from './developer-panel.texts';
 import type { GraphAnswer } from './graph-answer';
@@ -13,7 +13,8 @@ import { SourceLink } from './source-link';
   template: `
     <div class="row">
       <span class="method">{{ answer().method }}</span>
-      <code>{{ answer().path }}</code>
+      <!-- prettier-ignore -->
+      <code>@for (piece of pieces(); track $index) {{{ piece }}<wbr />}</code>
       <span class="status edu-number"
         ><span class="edu-unseen">{{ texts.status }} </span>{{ answer().status }}</span
       >
@@ -49,4 +50,6 @@ export class GraphAnswerRow {
   readonly isPart = input(false);
 
   protected readonly texts = developerPanelTexts;
+  /** A long path breaks between the names of its query. */
+  protected readonly pieces = computed(() => this.answer().path.split(/(?<=[,&?])/));
 }

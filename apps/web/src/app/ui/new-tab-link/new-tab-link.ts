@@ -13,7 +13,12 @@ import { webAddress } from './web-address';
   imports: [NgTemplateOutlet],
   template: `<ng-template #words><ng-content /></ng-template>
     @if (safe(); as href) {
-      <a target="_blank" rel="noopener noreferrer" [href]="href" [class]="look()"
+      <a
+        target="_blank"
+        rel="noopener noreferrer"
+        [href]="href"
+        [class]="look()"
+        [class.stretched]="stretched()"
         ><ng-container [ngTemplateOutlet]="words" /><span class="edu-unseen">
           {{ texts.hint }}</span
         ></a
@@ -21,12 +26,24 @@ import { webAddress } from './web-address';
     } @else {
       <ng-container [ngTemplateOutlet]="words" />
     }`,
-  styles: 'a { overflow-wrap: anywhere }',
+  styles: `
+    a {
+      overflow-wrap: anywhere;
+    }
+
+    .stretched::after {
+      position: absolute;
+      inset: 0;
+      content: '';
+    }
+  `,
 })
 export class NewTabLink {
   readonly address = input.required<string | null>();
   /** Classes of the link: `edu-button`. */
   readonly look = input('');
+  /** Whether all of the positioned element around it opens it. */
+  readonly stretched = input(false);
 
   protected readonly texts = newTabLinkTexts;
   protected readonly safe = computed(() => webAddress(this.address()));

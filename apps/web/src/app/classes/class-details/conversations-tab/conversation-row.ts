@@ -12,7 +12,9 @@ import { conversationsTexts } from './conversations.texts';
   imports: [Icon, NewTabLink, RelativeTime],
   template: `
     <h3>
-      <edu-new-tab-link [address]="conversation().webUrl">{{ topic() }}</edu-new-tab-link>
+      <edu-new-tab-link [stretched]="true" [address]="conversation().webUrl">{{
+        topic()
+      }}</edu-new-tab-link>
     </h3>
     <edu-relative-time class="when edu-number" [at]="conversation().lastDeliveredDateTime" />
     @if (senders(); as names) {
