@@ -1,18 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Program } from '../run/program.mjs';
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** Sandbox and API as built, on free ports, with a database of their own, and what a bench counts in them. */
 export class Product {
@@ -23,15 +12,10 @@ export class Product {
   /** @param {string[]} sandboxArgs such as `--generate users=600` */
   static async start(sandboxArgs) {
     const product = new Product();
-    const [port, sandboxPort] = [await freePort(), await freePort()];
-    product.url = `http://localhost:${port}`;
-    product.sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
-    await product.#run('sandbox', ['dist/apps/sandbox/main.mjs', ...sandboxArgs], {
-      SANDBOX_PORT: String(sandboxPort),
-      readyUrl: `${product.sandboxUrl}/_sandbox/health`,
-    });
-    await product.#run('api', ['dist/apps/api/main.mjs'], {
-      PORT: String(port),
+    const sandbox = ['dist/apps/sandbox/main.mjs', ...sandboxArgs];
+    product.sandboxUrl = await product.#run('sandbox', sandbox, { SANDBOX_PORT: '0' });
+    product.url = await product.#run('api', ['dist/apps/api/main.mjs'], {
+      PORT: '0',
       ENTRA_LOGIN_URL: product.sandboxUrl,
       GRAPH_URL: product.sandboxUrl,
       OUTLOOK_URL: product.sandboxUrl,
@@ -39,7 +23,6 @@ export class Product {
       SYNC_ENABLED: 'false',
       DATABASE_URL: '',
       REDIS_URL: '',
-      readyUrl: `${product.url}/health/ready`,
     });
     return product;
   }
@@ -79,15 +62,22 @@ export class Product {
     return [...groups.values()];
   }
 
-  async #run(name, command, { readyUrl, ...env }) {
+  /** Starts a program on a free port. @returns where it listens, as its log tells */
+  async #run(name, command, env) {
+    let tell;
+    const told = new Promise((resolve) => (tell = resolve));
     const program = new Program({
       name,
       command,
       env: { VAR_DIR: this.#varDir, ...env },
-      onLine: (line) => this.#read(line),
+      onLine: (line) => {
+        if (line.includes(`"msg":"${name} ready"`)) tell(JSON.parse(line).url);
+        else this.#read(line);
+      },
     });
     this.#programs.push(program);
-    await program.ready(readyUrl);
+    const ended = program.exited.then(() => Promise.reject(new Error(program.lastWords())));
+    return Promise.race([told, ended]);
   }
 
   #read(line) {
