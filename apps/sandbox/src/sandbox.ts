@@ -34,6 +34,8 @@ import { AssignmentWork } from './tenant/assignments/assignment-work';
 import { Directory } from './tenant/directory';
 import type { ChooseInitialGrants } from './tenant/directory';
 import type { Tenant } from './tenant/tenant';
+import { uploadRoutes } from './uploads/upload.routes';
+import { Uploads } from './uploads/uploads';
 
 export interface SandboxOptions {
   readonly tenants: readonly Tenant[];
@@ -61,6 +63,7 @@ interface Parts {
   readonly directory: Directory;
   readonly interception: Interception;
   readonly assignmentWork: AssignmentWork;
+  readonly uploads: Uploads;
   readonly state: SandboxState;
 }
 
@@ -107,11 +110,13 @@ function assemble({
     },
   };
   const state = new SandboxState(directory, revocations);
-  return { entra, directory, interception, assignmentWork: new AssignmentWork(), state };
+  const uploads = new Uploads(join(config.VAR_DIR, 'sandbox-files'), clock);
+  const assignmentWork = new AssignmentWork();
+  return { entra, directory, interception, assignmentWork, uploads, state };
 }
 
 function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Express {
-  const { entra, directory, interception, assignmentWork } = parts;
+  const { entra, directory, interception, assignmentWork, uploads } = parts;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(
     '/_sandbox',
@@ -135,7 +140,8 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   const downloads = new DownloadLinks(entra.clock);
   app.use(recordRequests(interception), injectFaults(interception));
   app.use('/mail', mailRoutes(directory));
-  app.use('/sites', siteRoutes({ directory, downloads }));
+  app.use('/sites', siteRoutes({ directory, downloads, files: uploads.files }));
+  app.use('/uploads', uploadRoutes({ uploads, clock: entra.clock }));
   app.use(
     '/v1.0',
     graphRoutes({
@@ -144,6 +150,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
       app: { clientId: entra.clientId, displayName: 'EDUGraph' },
       downloads,
       assignmentWork,
+      uploads,
       verifyAccessToken: (token) => verifyAccessToken(entra, token),
       aroundBatchPart: interceptBatchPart(interception),
     }),
@@ -203,6 +210,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     parts.state.snapshot(),
   );
   await takeUpState(file, parts, isFresh);
+  if (isFresh) parts.uploads.clear();
   parts.directory.watch(() => {
     file.saveSoon();
   });
@@ -213,6 +221,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     parts.state.reset();
     parts.entra.codes.clear();
     parts.assignmentWork.reset();
+    parts.uploads.clear();
     parts.interception.faults.clear();
     parts.interception.journal.clear();
   };

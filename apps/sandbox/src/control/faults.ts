@@ -32,13 +32,18 @@ export const faultSchema = z
     retryAfter: z.union([z.int().min(0), z.string()]).optional(),
     latency: z.int().min(0).optional(),
     reset: z.boolean().optional(),
+    afterBytes: z.int().min(1).optional().describe('How much of the body comes before the reset'),
     body: z.unknown().optional(),
   })
   .refine(
     ({ status, retryAfter, latency, reset, body }) =>
       [status, retryAfter, latency, body].some((effect) => effect !== undefined) || reset,
     { message: 'A fault needs an effect: status, retryAfter, latency, reset or body' },
-  );
+  )
+  .refine(({ afterBytes, reset }) => afterBytes === undefined || reset, {
+    message: 'afterBytes goes with reset only',
+    path: ['afterBytes'],
+  });
 export type FaultDefinition = z.output<typeof faultSchema>;
 
 /** A request, or a part of a `$batch`, on its way in. */

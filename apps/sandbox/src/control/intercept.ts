@@ -40,14 +40,20 @@ function elapsed(started: number): number {
   return Math.round((performance.now() - started) * 10) / 10;
 }
 
+/** Upload URLs are of the files behind Graph. */
 function isGraphPath(path: string): boolean {
-  return /^\/(v1\.0|beta)(\/|$)/.test(path);
+  return /^\/(v1\.0|beta|uploads)(\/|$)/.test(path);
+}
+
+/** Addresses that need no token name the tenant themselves. */
+function tenantNameIn(path: string): string | undefined {
+  const [, first, second] = path.split('/');
+  return first === 'uploads' || first === 'sites' ? second : first;
 }
 
 function describe(request: Request, interception: Interception): Call {
-  const name = isGraphPath(request.path)
-    ? readBearer(request.headers.authorization)?.tenantId
-    : request.path.split('/')[1];
+  const bearer = readBearer(request.headers.authorization);
+  const name = bearer && isGraphPath(request.path) ? bearer.tenantId : tenantNameIn(request.path);
   return {
     method: request.method,
     path: request.originalUrl,
@@ -88,12 +94,29 @@ async function holdBack({ latency }: FaultDefinition, faults: Faults): Promise<v
   await delay(latency, undefined, { signal: faults.cleared }).catch(() => undefined);
 }
 
+/** Breaks the connection in the middle of the body. */
+function resetAfter(request: Request, bytes: number): void {
+  const push = request.push.bind(request);
+  let came = request.readableLength;
+  // Not a listener of its own: that would start the flow before anyone else listens.
+  request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+    came += Buffer.isBuffer(chunk) ? chunk.length : 0;
+    if (came < bytes) return push(chunk, encoding);
+    request.socket.resetAndDestroy();
+    return false;
+  };
+}
+
 /** Lets armed faults strike before the sandbox answers. */
 export function injectFaults(interception: Interception): RequestHandler {
   return async (request, response, next) => {
     const fault = interception.faults.strike(describe(request, interception));
     if (!fault) return next();
     await holdBack(fault, interception.faults);
+    if (fault.reset && fault.afterBytes !== undefined) {
+      resetAfter(request, fault.afterBytes);
+      return next();
+    }
     if (fault.reset) {
       request.socket.resetAndDestroy();
       return undefined;

@@ -29,6 +29,7 @@ import {
   listThreads,
   listThreadsOfConversation,
 } from './conversations/conversations';
+import { createUploadSession, deleteDriveItem, putContent } from './drives/drive-writes';
 import {
   getDrive,
   getDriveItem,
@@ -88,6 +89,9 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /drives/{driveId}/items/{itemId}': getDriveItem,
   'GET /drives/{driveId}/items/{itemId}/children': listDriveItemChildren,
   'GET /drives/{driveId}/items/{itemId}/content': getDriveItemContent,
+  'PUT /drives/{driveId}/items/{itemId}:/{fileName}:/content': putContent,
+  'POST /drives/{driveId}/items/{itemId}:/{fileName}:/createUploadSession': createUploadSession,
+  'DELETE /drives/{driveId}/items/{itemId}': deleteDriveItem,
   'GET /groups/{id}/conversations': listConversations,
   'GET /groups/{id}/conversations/{conversationId}': getConversation,
   'GET /groups/{id}/conversations/{conversationId}/threads': listThreadsOfConversation,
@@ -139,7 +143,9 @@ function escape(text: string): string {
 function compile(template: string): RegExp {
   const parts = template.split(/(\{\w+\})/).map((part) => {
     const parameter = /^\{(\w+)\}$/.exec(part)?.[1];
-    return parameter ? `(?<${parameter}>[^/()]+)` : escape(part);
+    if (!parameter) return escape(part);
+    // Names of files may have parentheses.
+    return `(?<${parameter}>${parameter === 'fileName' ? '[^/]' : '[^/()]'}+)`;
   });
   return new RegExp(`^${parts.join('')}/?$`, 'i');
 }
@@ -164,8 +170,8 @@ export function findEndpoint(method: string, path: string): Found | undefined {
   for (const endpoint of endpoints) {
     const match = endpoint.method === method ? endpoint.pattern.exec(path) : null;
     const params = { ...match?.groups };
-    const isReserved = Object.values(params).some((value) =>
-      reserved.includes(value.toLowerCase()),
+    const isReserved = Object.entries(params).some(
+      ([name, value]) => name !== 'fileName' && reserved.includes(value.toLowerCase()),
     );
     if (match && !isReserved) return { name: endpoint.name, handle: endpoint.handle, params };
   }

@@ -1,6 +1,7 @@
 import type { DownloadLinks } from '../sites/download-links';
 import type { AssignmentWork } from '../tenant/assignments/assignment-work';
 import type { Directory } from '../tenant/directory';
+import type { Uploads } from '../uploads/uploads';
 
 /** What a Graph access token says. */
 export interface AccessToken {
@@ -51,6 +52,7 @@ export interface GraphContext {
   /** Makes the addresses that files are downloaded from. */
   readonly downloads: DownloadLinks;
   readonly assignmentWork: AssignmentWork;
+  readonly uploads: Uploads;
   readonly aroundBatchPart?: AroundBatchPart;
   /** Answers every `$expand` with 400 ExpandNotSupported, as a tenant may. */
   readonly refuseExpand?: boolean;

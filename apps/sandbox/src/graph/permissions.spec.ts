@@ -69,6 +69,7 @@ function idsFor(template: string): Record<string, string | undefined> {
     appId: '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c',
     size: '48x48',
     // Whose they are is asked only once one was let in.
+    fileName: 'none',
     assignmentId: 'none',
     submissionId: 'none',
     resourceId: 'none',

@@ -62,6 +62,11 @@ const readFiles = {
   application: ['Files.Read.All'],
   service: 'files',
 } as const;
+const writeFiles = {
+  delegated: ['Files.ReadWrite'],
+  application: ['Files.ReadWrite.All'],
+  service: 'files',
+} as const;
 
 const readConversations = {
   delegated: ['Group-Conversation.Read.All'],
@@ -111,6 +116,12 @@ export const callPermissions = {
   'GET /drives/{driveId}/items/{itemId}': readFiles,
   'GET /drives/{driveId}/items/{itemId}/children': readFiles,
   'GET /drives/{driveId}/items/{itemId}/content': readFiles,
+  'PUT /drives/{driveId}/items/{itemId}:/{fileName}:/content': writeFiles,
+  'POST /drives/{driveId}/items/{itemId}:/{fileName}:/createUploadSession': {
+    ...writeFiles,
+    application: ['Sites.ReadWrite.All'],
+  },
+  'DELETE /drives/{driveId}/items/{itemId}': writeFiles,
   'GET /groups/{id}/conversations': readConversations,
   'GET /groups/{id}/conversations/{conversationId}': readConversations,
   'GET /groups/{id}/conversations/{conversationId}/threads': readConversations,
@@ -179,6 +190,7 @@ const higher: Readonly<Record<string, readonly string[]>> = {
   ],
   'Files.Read': ['Files.ReadWrite', 'Files.Read.All', 'Files.ReadWrite.All'],
   'Files.Read.All': ['Files.ReadWrite.All'],
+  'Files.ReadWrite': ['Files.ReadWrite.All'],
   'EduRoster.ReadBasic': ['EduRoster.Read', 'EduRoster.ReadWrite'],
   'EduRoster.Read': ['EduRoster.ReadWrite'],
   'EduRoster.Read.All': ['EduRoster.ReadWrite.All'],

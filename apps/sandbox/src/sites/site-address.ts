@@ -21,3 +21,8 @@ export function downloadPath(
 ): string {
   return `${site}/_layouts/15/download.aspx?UniqueId=${itemId}&tempauth=${token}`;
 }
+
+/** Where a handout or a student's work is opened. */
+export function workPath(site: string, itemId: string): string {
+  return `${site}/_layouts/15/Doc.aspx?sourcedoc=${itemId}`;
+}

@@ -1,25 +1,17 @@
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { sendPage } from '../entra/pages/page';
-import type { Directory } from '../tenant/directory';
 import type { DriveItem } from '../tenant/drives/drive-item';
-import { findClassByNickname } from '../tenant/find-class';
-import type { DownloadLinks } from './download-links';
+import { download, findGroup, openWork } from './downloads';
+import type { Sites } from './downloads';
 import { filePage, folderPage, nothingHerePage } from './library-pages';
 import type { Site } from './library-pages';
 import { downloadPath, libraryName, libraryPath, sitePath } from './site-address';
 
-/** What the pages of SharePoint need. */
-export interface Sites {
-  readonly directory: Directory;
-  readonly downloads: DownloadLinks;
-}
-
-function findSite({ directory }: Sites, request: Request): Site | undefined {
-  const tenant = directory.findTenant(String(request.params['domain']));
-  const group = tenant && findClassByNickname(tenant, String(request.params['site']));
-  const drive = group && tenant?.drives.ofClass(group.id);
-  return tenant && group && drive ? { tenant, group, drive } : undefined;
+function findSite(sites: Sites, request: Request): Site | undefined {
+  const found = findGroup(sites, request);
+  const drive = found?.tenant.drives.ofClass(found.group.id);
+  return found && drive && { ...found, drive };
 }
 
 function downloadHref({ downloads }: Sites, site: Site, item: DriveItem): string {
@@ -39,28 +31,14 @@ function showItem(sites: Sites, request: Request, response: Response): void {
   return sendPage(response, page);
 }
 
-function download(sites: Sites, request: Request, response: Response): void {
-  const site = findSite(sites, request);
-  const { UniqueId, tempauth } = request.query;
-  const item = site?.drive.item(String(UniqueId));
-  if (!site || !item?.file) return sendPage(response, nothingHerePage());
-  const file = { tenantId: site.tenant.id, driveId: site.drive.id, itemId: item.id };
-  if (!sites.downloads.opens(file, String(tempauth))) {
-    response.status(401).type('text').send('This download link is not valid, or not any more.');
-    return undefined;
-  }
-  response
-    .attachment(item.name)
-    .set({ 'Content-Type': item.file.mimeType, 'X-Content-Type-Options': 'nosniff' })
-    .end(`This stands for "${item.name}" of ${site.group.displayName}.\n`);
-  return undefined;
-}
-
 /** Libraries of classes for a browser, and the addresses files are downloaded from; mount it at `/sites`. */
 export function siteRoutes(sites: Sites): Router {
   const router = express.Router();
   router.get('/:domain/:site/_layouts/15/download.aspx', (request, response) => {
     download(sites, request, response);
+  });
+  router.get('/:domain/:site/_layouts/15/Doc.aspx', (request, response) => {
+    openWork(sites, request, response);
   });
   router.get(`/:domain/:site/${encodeURIComponent(libraryName)}{/*names}`, (request, response) => {
     showItem(sites, request, response);

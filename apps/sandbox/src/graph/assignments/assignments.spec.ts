@@ -1,3 +1,4 @@
+import { directorySnapshotSchema } from '../../tenant/directory';
 import { startTestClass } from './testing/test-class';
 import type { TestClass } from './testing/test-class';
 
@@ -249,10 +250,10 @@ describe('lists', () => {
 
   it('survive a restart, and are forgotten by a reset', async () => {
     const path = await here.assign();
-    const kept: unknown = JSON.parse(JSON.stringify(here.graph.directory.snapshot()));
+    const kept = JSON.stringify(here.graph.directory.snapshot());
     here.graph.directory.reset();
     expect((await here.teacher.get(path)).status).toBe(404);
-    here.graph.directory.restore(kept as ReturnType<typeof here.graph.directory.snapshot>);
+    here.graph.directory.restore(directorySnapshotSchema.parse(JSON.parse(kept)));
     expect((await here.teacher.get(path)).body['status']).toBe('assigned');
   });
 });

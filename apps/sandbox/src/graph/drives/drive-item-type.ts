@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { DriveItem } from '../../tenant/drives/drive-item';
-import { downloadPath, libraryPath, sitePath } from '../../sites/site-address';
+import { downloadPath, libraryPath, sitePath, workPath } from '../../sites/site-address';
 import type { EntityType } from '../odata/entity-type';
 import { pagesOrigin } from '../pages-origin';
+import { isWorkLibrary } from './folder-access';
 import type { Library } from './library';
 
 /** Any constant would do, as long as it stays. */
@@ -36,6 +37,10 @@ function siteIdOf({ call, group }: Library): string {
   return `${new URL(call.root).hostname},${group.id},${guidOf(`web/${group.id}`).toLowerCase()}`;
 }
 
+function libraryTitle(library: Library): string {
+  return isWorkLibrary(library) ? 'Student Work' : 'Documents';
+}
+
 function parentReferenceOf(library: Library, item: DriveItem) {
   const { drive } = library;
   const common = {
@@ -49,7 +54,7 @@ function parentReferenceOf(library: Library, item: DriveItem) {
   return {
     ...common,
     id: parent.id,
-    name: parent.parentId === undefined ? 'Documents' : parent.name,
+    name: parent.parentId === undefined ? libraryTitle(library) : parent.name,
     path: [`/drives/${drive.id}/root:`, ...path].join('/'),
   };
 }
@@ -62,7 +67,11 @@ export function downloadUrlOf({ call, drive, group }: Library, { id }: DriveItem
   return downloadPath(site, { itemId: id, token });
 }
 
-function webUrlOf({ call, drive, group }: Library, item: DriveItem): string {
+function webUrlOf(library: Library, item: DriveItem): string {
+  const { call, drive, group } = library;
+  if (isWorkLibrary(library)) {
+    return workPath(pagesOrigin(call) + sitePath(call.tenant.domain, group), item.id);
+  }
   return pagesOrigin(call) + libraryPath(call.tenant.domain, group, drive.pathOf(item));
 }
 

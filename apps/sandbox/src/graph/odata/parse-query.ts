@@ -42,6 +42,7 @@ const known = [
   'skiptoken',
   'count',
   'format',
+  '@microsoft.graph.conflictbehavior',
 ];
 const maximumPage = 999;
 

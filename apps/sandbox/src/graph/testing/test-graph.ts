@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { loadRosters } from '../../roster/load-rosters';
 import type { User } from '../../tenant/entities';
 import { AssignmentWork } from '../../tenant/assignments/assignment-work';
 import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
+import { uploadRoutes } from '../../uploads/upload.routes';
+import { Uploads } from '../../uploads/uploads';
 import type { AccessToken, AroundBatchPart } from '../graph-context';
 import { DownloadLinks } from '../../sites/download-links';
 import { mailRoutes } from '../../mail/mail.routes';
@@ -46,6 +51,15 @@ export interface TestBody {
   readonly error: { readonly code: string; readonly message: string; readonly innerError: object };
 }
 
+export interface TestRequest {
+  readonly method?: string;
+  readonly headers?: Headers;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+}
+
 /** Someone who calls Graph. */
 export class TestCaller {
   constructor(
@@ -53,16 +67,21 @@ export class TestCaller {
     private readonly bearer: string,
   ) {}
 
-  async fetch(path: string, init: { method?: string; headers?: Headers; body?: unknown } = {}) {
-    const { method = 'GET', headers = {}, body } = init;
+  get authorization(): string {
+    return `Bearer ${this.bearer}`;
+  }
+
+  async fetch(path: string, init: TestRequest = {}) {
+    const { method = 'GET', headers = {}, body, raw } = init;
     return fetch(path.startsWith('http') ? path : `${this.root}${path}`, {
       method,
       redirect: 'manual',
       headers: {
-        authorization: `Bearer ${this.bearer}`,
+        authorization: this.authorization,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
+      ...(raw !== undefined && { body: raw }),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   }
@@ -97,6 +116,9 @@ export class TestGraph {
   now = new Date('2026-11-23T10:00:00.123Z');
   readonly directory: Directory;
   readonly assignmentWork = new AssignmentWork();
+  readonly uploads = new Uploads(join(tmpdir(), `sandbox-graph-${randomUUID()}`), {
+    now: () => this.now,
+  });
   readonly #server;
 
   constructor({ tenants = loadRosters({}), ...options }: TestGraphOptions = {}) {
@@ -105,7 +127,11 @@ export class TestGraph {
     const clock = { now: () => this.now };
     const downloads = new DownloadLinks(clock);
     app.use('/mail', mailRoutes(this.directory));
-    app.use('/sites', siteRoutes({ directory: this.directory, downloads }));
+    app.use(
+      '/sites',
+      siteRoutes({ directory: this.directory, downloads, files: this.uploads.files }),
+    );
+    app.use('/uploads', uploadRoutes({ uploads: this.uploads, clock }));
     app.use(
       '/v1.0',
       graphRoutes({
@@ -113,6 +139,7 @@ export class TestGraph {
         clock,
         downloads,
         assignmentWork: this.assignmentWork,
+        uploads: this.uploads,
         app: { clientId, displayName: 'EDUGraph' },
         verifyAccessToken: async (token) => readToken(token),
         ...options,
@@ -129,6 +156,7 @@ export class TestGraph {
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
+    this.uploads.clear();
   }
 
   get root(): string {

@@ -1,0 +1,39 @@
+import type { DriveItem } from '../../tenant/drives/drive-item';
+import { whyIllegal } from '../../tenant/drives/file-names';
+import type { Call } from '../call';
+import { badRequest } from '../graph-error';
+import { mustWriteTo } from './folder-access';
+import { itemOf, libraryOfDrive } from './library';
+import type { Library } from './library';
+
+const behaviors = ['fail', 'replace', 'rename'] as const;
+export type ConflictBehavior = (typeof behaviors)[number];
+
+/** Where a file is to be put. */
+export interface Place {
+  readonly library: Library;
+  readonly folder: DriveItem;
+  readonly name: string;
+  /** What is done about a file of the name that is there already. */
+  readonly behavior: ConflictBehavior;
+}
+
+/** @throws GraphError 400 */
+export function readBehavior(given: unknown, usual: ConflictBehavior): ConflictBehavior {
+  if (given === undefined) return usual;
+  const behavior = behaviors.find((known) => known === String(given).toLowerCase());
+  if (!behavior) throw badRequest(`There is no conflict behavior '${String(given)}'.`);
+  return behavior;
+}
+
+/** The place a path names, which the caller may write to. @throws GraphError 400, 403, 404 */
+export function readPlace(call: Call, behavior: ConflictBehavior): Place {
+  const library = libraryOfDrive(call);
+  const folder = itemOf(library);
+  if (folder.file) throw badRequest('A file has no files in it.');
+  mustWriteTo(library, folder);
+  const name = call.params['fileName'] ?? '';
+  const reason = whyIllegal(name);
+  if (reason !== undefined) throw badRequest(reason);
+  return { library, folder, name, behavior };
+}
