@@ -94,6 +94,7 @@ export function folderPage(site: Site, folder: DriveItem): Page {
 
 /** A file: what is known of it. */
 export function filePage(site: Site, item: DriveItem, downloadHref: string): Page {
+  const isMadeUp = item.contentId === undefined;
   const facts = [
     ['Size', sizeText(item.file?.size ?? 0)],
     ['Type', item.file?.mimeType ?? ''],
@@ -109,7 +110,8 @@ export function filePage(site: Site, item: DriveItem, downloadHref: string): Pag
         </ul>
       </div>
       <footer>
-        <span>The file is made up</span><a href="${downloadHref}">Download what stands for it</a>
+        <span>${isMadeUp ? 'The file is made up' : 'The file was uploaded'}</span
+        ><a href="${downloadHref}">${isMadeUp ? 'Download what stands for it' : 'Download it'}</a>
       </footer>
     </section>`,
   };

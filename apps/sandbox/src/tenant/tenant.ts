@@ -37,11 +37,9 @@ export class Tenant {
   readonly classes: Memberships;
   /** Libraries of the classes, with what changed in them. */
   readonly drives: Drives;
+  readonly assignments: Assignments;
   /** What happened to people since loading. */
   readonly changes = new UserChanges();
-  readonly assignments = new Assignments(() => {
-    this.#onChange();
-  });
   readonly #grants: Grants;
   readonly #patched = new Map<string, User>();
   #people: readonly User[] | undefined;
@@ -53,9 +51,11 @@ export class Tenant {
     this.name = data.name;
     this.roster = new RosterIndex(data);
     this.classes = new Memberships(this.roster);
-    this.drives = new Drives(this.roster, () => {
+    const tell = () => {
       this.#onChange();
-    });
+    };
+    this.drives = new Drives(this.roster, tell);
+    this.assignments = new Assignments(this.roster, tell);
     this.#grants = new Grants(this.id);
   }
 

@@ -107,10 +107,17 @@ const relations: Readonly<Record<string, ExpandRelation<SeenSubmission>>> = {
 };
 
 export function submissionView(call: Call): View<SeenSubmission> {
+  const made = new WeakMap<SeenSubmission, JsonObject>();
+  // Made once for all its properties: a list has many of each.
+  const jsonOf = (seen: SeenSubmission) => {
+    const json = made.get(seen) ?? submissionJson(call, seen);
+    made.set(seen, json);
+    return json;
+  };
   const type: EntityType<SeenSubmission> = {
     name: 'educationSubmission',
     properties: Object.fromEntries(
-      names.map((name) => [name, (seen: SeenSubmission) => submissionJson(call, seen)[name]]),
+      names.map((name) => [name, (seen: SeenSubmission) => jsonOf(seen)[name]]),
     ),
     filterable: names,
     sortable: names,

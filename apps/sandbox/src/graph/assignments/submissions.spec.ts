@@ -190,6 +190,41 @@ it('can be handed in again after a return', async () => {
   expect((await here.student.get(path)).body['status']).toBe('submitted');
 });
 
+it('has a copy of what is given out to work on, which names the original', async () => {
+  const created = await here.create();
+  const path = `${here.path}/${String(created['id'])}`;
+  const link = {
+    '@odata.type': '#microsoft.graph.educationLinkResource',
+    link: 'https://x.example',
+  };
+  for (const distributeForStudentWork of [true, false]) {
+    const body = { distributeForStudentWork, resource: link };
+    expect((await here.teacher.send('POST', `${path}/resources`, { body })).status).toBe(201);
+  }
+  const { body: handouts } = await here.teacher.get(`${path}/resources`);
+  await here.teacher.send('POST', `${path}/publish`);
+  here.advance(300);
+  const { body } = await here.student.get(`${await here.workPath(path)}/resources`);
+  expect(body.value).toMatchObject([
+    {
+      assignmentResourceUrl: `${here.graph.root}${path}/resources/${String(handouts.value[0]?.['id'])}`,
+      resource: { link: 'https://x.example' },
+    },
+  ]);
+});
+
+it('can have ten resources', async () => {
+  const path = `${await here.workPath(await here.assign())}/resources`;
+  const link = {
+    '@odata.type': '#microsoft.graph.educationLinkResource',
+    link: 'https://x.example',
+  };
+  const send = async () => here.student.send('POST', path, { body: { resource: link } });
+  for (let n = 1; n <= 10; n += 1) expect((await send()).status).toBe(201);
+  const eleventh = await send();
+  expect([eleventh.status, reasonOf(eleventh.body)]).toEqual([400, 'tooManyResources']);
+});
+
 it('comes in every state from the start', async () => {
   const { body } = await here.teacher.get(`${here.path}?$expand=submissions`, late);
   const all = body.value.flatMap((one) => one['submissions'] as { status: string }[]);

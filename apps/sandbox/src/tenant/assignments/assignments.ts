@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Class } from '../entities';
+import type { RosterIndex } from '../roster-index';
 import { assignmentSchema } from './assignment';
 import type { Assignment } from './assignment';
 import { settle } from './publish';
@@ -22,7 +23,10 @@ interface Kept {
 export class Assignments {
   readonly #classes = new Map<string, Kept>();
 
-  constructor(private readonly onChange: () => void) {}
+  constructor(
+    private readonly roster: RosterIndex,
+    private readonly onChange: () => void,
+  ) {}
 
   /** In the order they were made. */
   ofClass(item: Class, now: Date): readonly Assignment[] {
@@ -72,7 +76,8 @@ export class Assignments {
   #keptOf(item: Class, now: Date): Kept {
     const known = this.#classes.get(item.id);
     if (known) return known;
-    const seeded = seedAssignments(item, now);
+    // As the class was loaded, so that the files in its library are those of the same people.
+    const seeded = seedAssignments(this.roster.classes.get(item.id) ?? item, now);
     const byId = new Map(seeded.map((assignment) => [assignment.id, assignment]));
     const kept = { byId, isChanged: false };
     this.#classes.set(item.id, kept);
