@@ -48,8 +48,8 @@ const attempts = 12;
 const stepsOfAttempt = 80;
 
 /**
- * At random, from the front, those kept in place staying. Rules are kept where a way is found: it looks first among the
- * desks in front, then in the whole room, and takes the arrangement that breaks the fewest.
+ * At random, from the front, those kept in place staying. Rules are kept where a way is found: it tries
+ * first to swap those who sit, then to use the whole room, and takes the arrangement that breaks the fewest.
  */
 export function fillAtRandom(chart: Chart, options: RandomFillOptions): Chart {
   const { students, kept, rules, seed } = options;
@@ -59,7 +59,8 @@ export function fillAtRandom(chart: Chart, options: RandomFillOptions): Chart {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const order = shuffle(toSeat(start, inIdOrder(students)), random).map(({ id }) => id);
     const filled = seatInOrder(start, rulesFirst(order, rules));
-    const area = attempt < attempts / 2 ? desks.slice(0, lastDesk(filled)) : desks;
+    const isClose = attempt < attempts / 2;
+    const area = isClose ? desks.filter((desk) => studentAt(filled, desk) !== null) : desks;
     const mended = mend(filled, { rules, kept, area, random });
     if (!best || breaksIn(mended, rules) < breaksIn(best, rules)) best = mended;
     if (breaksIn(best, rules) === 0) break;
@@ -79,8 +80,6 @@ function rulesFirst(ids: readonly string[], rules: readonly SeatingRule[]): stri
   return [...ids.filter((id) => front.has(id)), ...ids.filter((id) => !front.has(id))];
 }
 
-const lastDesk = (chart: Chart) => chart.findLastIndex((id) => id !== null) + 1;
-
 const breaksIn = (chart: Chart, rules: readonly SeatingRule[]) =>
   rules.reduce((sum, rule) => sum + countBreaks(chart, rule), 0);
 
@@ -95,13 +94,14 @@ interface Mending {
 /** Moves one student of a broken rule after the other to the desk where the fewest rules are broken. */
 function mend(chart: Chart, { rules, kept, area, random }: Mending): Chart {
   let current = chart;
+  let best = chart;
   const isKept = (desk: number) => kept.has(studentAt(current, desk) ?? '');
   for (let step = 0; step < stepsOfAttempt; step++) {
     const movable = rules
       .filter((rule) => countBreaks(current, rule) > 0)
       .flatMap(({ userIds }) => userIds.filter((id) => current.includes(id) && !kept.has(id)));
     const [mover] = shuffle(movable, random);
-    if (mover === undefined) return current;
+    if (mover === undefined) return best;
     const targets = shuffle(
       area.filter((desk) => !isKept(desk)),
       random,
@@ -109,6 +109,7 @@ function mend(chart: Chart, { rules, kept, area, random }: Mending): Chart {
     const offers = targets.map((desk) => putAt(current, mover, desk));
     const costs = offers.map((offer) => breaksIn(offer, rules));
     current = offers[costs.indexOf(Math.min(...costs))] ?? current;
+    if (breaksIn(current, rules) < breaksIn(best, rules)) best = current;
   }
-  return current;
+  return best;
 }

@@ -15,8 +15,7 @@ import { SeatingDraft } from './seating-draft';
       @if (mover.held()) {
         <span
           ><b>{{ mover.heldName() }}</b> {{ texts.pickedUp }}</span
-        >
-        <span>{{ mover.outlook() }}</span>
+        >&ngsp;<span>{{ mover.outlook() }}</span>
       } @else {
         <span>{{ mover.news() || texts.idle }}</span>
       }
