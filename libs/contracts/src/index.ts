@@ -1,4 +1,5 @@
 export * from './admin';
+export * from './assignments';
 export * from './classes';
 export * from './developer';
 export * from './link';
