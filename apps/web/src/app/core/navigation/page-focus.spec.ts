@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { TitleStrategy } from '@angular/router';
+import { Router, TitleStrategy } from '@angular/router';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { appProviders } from '../../../testing/app-providers';
-import { PageFocus } from './page-focus';
+import { keepsFocus, PageFocus } from './page-focus';
 import { PageTitle } from './page-title';
 
 @Component({
@@ -44,6 +44,13 @@ describe('a change of page', () => {
   it('leaves the focus alone when only the query changes', async () => {
     const harness = await setup();
     await harness.navigateByUrl('/one?search=a');
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('leaves the focus on a link that changes a part of the page only', async () => {
+    await setup();
+    await TestBed.inject(Router).navigateByUrl('/two', { info: keepsFocus });
+    expect(document.title).toBe('Two · EDUGraph');
     expect(document.activeElement).toBe(document.body);
   });
 

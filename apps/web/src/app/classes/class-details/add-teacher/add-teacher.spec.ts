@@ -45,7 +45,7 @@ async function setup(about: Partial<ClassDetails> = {}) {
   opener.click();
   const dialog = await until(() => {
     TestBed.tick();
-    return document.querySelector<HTMLElement>('[role=dialog]');
+    return document.querySelector<HTMLElement>('[role=dialog]') ?? undefined;
   });
   const asked = (school = 's1', query: Record<string, string> = {}) =>
     until(() => {
@@ -184,7 +184,7 @@ describe('adding a co-teacher (EDU-5)', () => {
     );
     await until(() => {
       TestBed.tick();
-      return dialog.querySelector('[role=alert]');
+      return dialog.querySelector('[role=alert]') ?? undefined;
     });
     expect(dialog.querySelector('[role=alert]')?.textContent).toContain(detail);
     expect(show).not.toHaveBeenCalled();

@@ -10,7 +10,7 @@ export const addTeacherTexts = {
   teachers: 'Teachers',
   noun: ['teacher', 'teachers'] as const,
   you: 'You',
-  teachesAlready: 'Teaches this class',
+  coTeacher: 'Co-teacher',
   add: (name: string | undefined) => (name ? `Add ${name}` : 'Add'),
   added: (name: string, className: string) => `${name} now co-teaches ${className}.`,
   notAdded: (name: string, why: string) => `${name} was not added. ${why}`,

@@ -86,7 +86,7 @@ export class TeacherPicker {
   }
 
   protected standing(id: string): string {
-    return id === this.store.readerId() ? addTeacherTexts.you : addTeacherTexts.teachesAlready;
+    return id === this.store.readerId() ? addTeacherTexts.you : addTeacherTexts.coTeacher;
   }
 
   protected chooseSchool(id: string): void {

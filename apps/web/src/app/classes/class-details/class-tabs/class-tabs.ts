@@ -59,6 +59,7 @@ export class ClassTabs {
     afterRenderEffect(() => {
       this.active();
       this.tabs();
+      this.counts();
       this.scrollToActive();
     });
   }
