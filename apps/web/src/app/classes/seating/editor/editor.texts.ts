@@ -36,6 +36,7 @@ export const editorTexts = {
   changedSince: 'Somebody else has saved since, so nothing was undone.',
   notRestored: 'The seating could not be put back.',
   notSaved: 'The chart was not saved. Your changes are still here.',
+  rulesDropped: 'Rules for students who left the class were taken out. Save again.',
   notTeacher: 'Only teachers of this class arrange its seats.',
   toChart: 'To the chart',
   leftClass: (count: number) =>

@@ -282,6 +282,20 @@ describe('SeatingEditor', () => {
     expect(button('Save').disabled).toBe(false);
   });
 
+  it('takes out a rule for somebody who left the class meanwhile', async () => {
+    const { load, key, press, put, settle, page } = setup();
+    await load({ ...saved, rules: [{ kind: 'front', userIds: ['c'] }] });
+    await key(1, 'Delete');
+    await press('Save');
+    const errors = [{ path: 'rules.0.userIds', message: 'Not all are students of this class' }];
+    const problem = { code: 'validation_failed', status: 422, detail: '', requestId: 'r', errors };
+    put().flush(problem, { status: 422, statusText: 'Unprocessable' });
+    await settle();
+    expect(words(page.querySelector('[role=alert]'))).toContain('were taken out. Save again.');
+    await press('Save');
+    expect((put().request.body as SaveSeating).rules).toEqual([]);
+  });
+
   it('keeps the changes and says so when saving fails', async () => {
     const { load, key, press, put, settle, page, tray } = setup();
     await load();

@@ -128,7 +128,16 @@ export class SeatingSaver {
       return seat ? [seat.userId] : [];
     });
     this.draft.setLeft(left);
-    if (left.length > 0) return;
-    this.problem.set(`${editorTexts.notSaved} ${problemSentence(problem)}`);
+    if (this.dropRules(problem)) this.problem.set(editorTexts.rulesDropped);
+    else if (left.length === 0)
+      this.problem.set(`${editorTexts.notSaved} ${problemSentence(problem)}`);
+  }
+
+  /** Takes out the rules the API refused: they name somebody who left the class. @returns whether there were any */
+  private dropRules({ errors = [] }: RequestProblem): boolean {
+    const refused = errors.flatMap(({ path }) => /^rules\.(\d+)\.userIds$/.exec(path)?.[1] ?? []);
+    const rules = this.draft.rules().filter((_, index) => !refused.includes(String(index)));
+    this.draft.change({ rules });
+    return refused.length > 0;
   }
 }
