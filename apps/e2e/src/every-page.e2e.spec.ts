@@ -21,6 +21,11 @@ const linkedPages = [
   '/schools',
   'CLASSES',
   'CLASSES?show=all',
+  'CLASS/students',
+  'CLASS/students?panel=requests',
+  'CLASS/documents',
+  'CLASS/conversations',
+  'CLASS/seating',
   '/me',
   '/link',
   '/nowhere',
@@ -121,9 +126,13 @@ test('… linked', async ({ browser, page, context, stack }) => {
   await page.getByRole('link', { name: /Classes of Maple Grove/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Classes' })).toBeVisible();
   const classes = new URL(page.url()).pathname;
+  await page.getByRole('link', { name: 'Chemistry 1' }).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  const ownClass = new URL(page.url()).pathname.replace(/\/students$/, '');
   await inEachLook(browser, context, async (look, name) => {
     for (const path of linkedPages) {
-      await visit(look, `${stack.url}${path.replace('CLASSES', classes)}`, name);
+      const address = path.replace('CLASSES', classes).replace('CLASS', ownClass);
+      await visit(look, `${stack.url}${address}`, name);
     }
   });
 });

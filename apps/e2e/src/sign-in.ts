@@ -14,8 +14,8 @@ export async function chooseAccount(page: Page, userPrincipalName: string): Prom
   await page.waitForLoadState('domcontentloaded');
   const account = page.getByRole('button', { name: userPrincipalName });
   if (!(await account.isVisible())) {
-    await page.getByRole('searchbox').fill(userPrincipalName);
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('textbox', { name: 'Find a person' }).fill(userPrincipalName);
+    await page.keyboard.press('Enter');
   }
   await account.click();
 }
@@ -25,6 +25,15 @@ export async function continueWithNewAccount(page: Page, color: string): Promise
   await expect(page.getByRole('heading', { level: 1, name: 'Link your accounts' })).toBeVisible();
   await page.getByRole('radio', { name: color }).check({ force: true });
   await page.getByRole('button', { name: 'Create and link' }).click();
+}
+
+/** Signs in with Microsoft and is on the Schools page then; links a new local account where there is none yet. */
+export async function arrive(page: Page, userPrincipalName: string): Promise<void> {
+  await signInWithMicrosoft(page, userPrincipalName);
+  const heading = page.getByRole('heading', { level: 1, name: /^(Link your accounts|Schools)$/ });
+  await expect(heading).toBeVisible();
+  if ((await heading.textContent())?.includes('Link')) await continueWithNewAccount(page, 'Blue');
+  await expect(page.getByRole('heading', { level: 1, name: 'Schools' })).toBeVisible();
 }
 
 /** Makes a local account on the register page. */
