@@ -29,7 +29,7 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     expect(running.stderr).toBe('');
   });
 
-  it('keeps its keys and state in VAR_DIR for nobody else to read (decisions 7 and 9)', async () => {
+  it('keeps its keys and state in VAR_DIR for nobody else to read', async () => {
     const varDirectory = join(directory, 'first');
     for (const file of ['sandbox-keys.json', 'sandbox-state.json']) {
       expect((await stat(join(varDirectory, file))).mode & 0o777).toBe(0o600);

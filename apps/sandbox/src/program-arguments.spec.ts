@@ -1,6 +1,6 @@
 import { InvalidArguments, parseProgramArguments } from './program-arguments';
 
-describe('parseProgramArguments (decisions 3, 10 and 11)', () => {
+describe('parseProgramArguments', () => {
   it('means the built-in school with the first tenant consented when nothing is given', () => {
     expect(parseProgramArguments([])).toEqual({
       rosters: { data: [] },

@@ -26,7 +26,7 @@ describe('contracts', () => {
     expect(signInSchema.safeParse({ email: 'a@b.example', password: 'x' }).success).toBe(true);
   });
 
-  it('lists classes 12 a page, not only mine, unless told otherwise (decisions 17)', () => {
+  it('lists classes 12 a page, not only mine, unless told otherwise', () => {
     expect(listClassesQuerySchema.parse({})).toEqual({ limit: 12, mine: false });
     expect(listClassesQuerySchema.parse({ mine: 'true', limit: '5' })).toEqual({
       limit: 5,

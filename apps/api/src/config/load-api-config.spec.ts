@@ -37,7 +37,7 @@ describe('the configuration', () => {
     expect(await loadApiConfig({ VAR_DIR: folder })).toEqual(first);
   });
 
-  it('ends with one set of secrets when processes start at once (decision 7)', async () => {
+  it('ends with one set of secrets when processes start at once', async () => {
     const starts = Array.from({ length: 4 }, () => loadApiConfig({ VAR_DIR: folder }));
     const [first, ...others] = await Promise.all(starts);
     for (const other of others) expect(other).toEqual(first);

@@ -123,7 +123,7 @@ describe('bad input', () => {
     }
   });
 
-  it('names each field at fault (decision 30)', async () => {
+  it('names each field at fault', async () => {
     const answer = await api.browser().post<Problem>('/api/v1/accounts', {
       email: 'x',
       password: 'y',

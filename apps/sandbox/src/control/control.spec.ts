@@ -97,7 +97,7 @@ describe('the control API (BOX-4)', () => {
       expect((await client.control('POST', `${path}/restore`)).status).toBe(404);
     });
 
-    it('keeps changes over a restart (decisions 9)', async () => {
+    it('keeps changes over a restart', async () => {
       await client.control('PATCH', `/tenants/${contoso}/users/${teacher}`, { roles: ['Admin'] });
       box = await box.restart();
       client = new TestClient(box.url);
@@ -132,7 +132,7 @@ describe('the control API (BOX-4)', () => {
       expect(await answers[0]!.json()).toMatchObject({ error: 'too_many_requests' });
     });
 
-    it('strike every third request (decisions 28)', async () => {
+    it('strike every third request', async () => {
       await arm({ match: { path: '/keys$' }, status: 503, every: 3 });
       const statuses = [];
       for (let i = 0; i < 6; i += 1) statuses.push((await keys()).status);
@@ -159,7 +159,7 @@ describe('the control API (BOX-4)', () => {
       expect(await response.json()).toMatchObject({ error: { code: 'serviceNotAvailable' } });
     });
 
-    it('strike parts of a batch, which are logged on their own (decisions 28)', async () => {
+    it('strike parts of a batch, which are logged on their own', async () => {
       const { access_token: token } = await client.tokensOf(teacher);
       await arm({ match: { path: '/organization', batchPart: true }, status: 429, retryAfter: 7 });
       await client.control('DELETE', '/requests');
@@ -346,7 +346,7 @@ describe('the control API (BOX-4)', () => {
       expect(await response.json()).toHaveProperty('error');
     });
 
-    it('unless SANDBOX_CONTROL=any says so (decisions 13)', async () => {
+    it('unless SANDBOX_CONTROL=any says so', async () => {
       await box.close();
       box = await startTestSandbox({ environment: { SANDBOX_CONTROL: 'any' } });
       client = new TestClient(box.url);

@@ -126,7 +126,7 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
       });
     }
 
-    it('gets app-only tokens once app-only.cer is in VAR_DIR (decisions 7)', async () => {
+    it('gets app-only tokens once app-only.cer is in VAR_DIR', async () => {
       expect((await refusal(appToken())).errorNo).toBe(700027);
       await writeFile(join(box.varDirectory, 'app-only.cer'), ours.certificate);
       expect(decodeJwt((await appToken())!.accessToken)['tid']).toBe(contoso);

@@ -1,6 +1,6 @@
 import { loadRosters, parseDataOption, parseGenerateOption } from './load-rosters';
 
-describe('--generate (decisions 11)', () => {
+describe('--generate', () => {
   it('has a default for everything', () => {
     expect(parseGenerateOption('users=100000')).toEqual({
       tenants: 1,
@@ -63,7 +63,7 @@ describe('--generate (decisions 11)', () => {
   });
 });
 
-describe('--data (decisions 10)', () => {
+describe('--data', () => {
   it.each([
     ['rosters/a', { folder: 'rosters/a' }],
     ['rosters/a=hill.example', { folder: 'rosters/a', domain: 'hill.example' }],

@@ -304,7 +304,7 @@ describe('refusing a roster (BOX-2)', () => {
   });
 });
 
-describe('tenants of folders (decisions 9, 10)', () => {
+describe('tenants of folders', () => {
   it('take default domains in order, their names from them, and an administrator each', () => {
     const folders = Array.from({ length: 4 }, () => ({ folder: writeRoster(smallV1) }));
     const data = [...folders.slice(0, 3), { ...folders[3]!, domain: 'my-own.example' }];

@@ -82,7 +82,7 @@ describe('changing people', () => {
 });
 
 describe('consent', () => {
-  it('begins as chosen at loading and comes back with a reset (decisions 3)', () => {
+  it('begins as chosen at loading and comes back with a reset', () => {
     const { directory, contoso, fabrikam } = setup();
     expect(fabrikam.grants()).toBeUndefined();
     contoso.withdrawConsent();
@@ -104,7 +104,7 @@ describe('consent', () => {
   });
 });
 
-describe('keeping what changed (decisions 9)', () => {
+describe('keeping what changed', () => {
   it('comes back after a restart, over the data loaded anew', () => {
     const { directory, contoso, elena, fabrikam } = setup();
     contoso.patchUser(elena.id, { department: 'Music' });

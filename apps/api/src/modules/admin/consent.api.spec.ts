@@ -9,7 +9,7 @@ describe('administrator consent (ADM-1)', () => {
   let world: MicrosoftWorld;
 
   beforeAll(async () => {
-    // Contoso has consented, Fabrikam has not (decisions 3).
+    // Contoso has consented, Fabrikam has not.
     world = await MicrosoftWorld.start();
   });
 
@@ -86,7 +86,7 @@ describe('administrator consent (ADM-1)', () => {
     expect((await teacher.session()).user?.roles).toEqual(['Teacher']);
   });
 
-  it('works without an account here, for whichever tenant is proved (decisions 4)', async () => {
+  it('works without an account here, for whichever tenant is proved', async () => {
     const browser = world.browser();
     const end = await browser.follow(start, people.fabrikamAdmin);
     expect(pageOf(end)).toBe('/admin/consent?consent=done');
@@ -94,7 +94,7 @@ describe('administrator consent (ADM-1)', () => {
     expect((await browser.session()).authenticated).toBe(false);
   });
 
-  it('given elsewhere counts at the next sign-in, and withdrawn elsewhere ends there (decisions 2)', async () => {
+  it('given elsewhere counts at the next sign-in, and withdrawn elsewhere ends there', async () => {
     await world.signedIn(people.teacher);
     const { tenantId } = await world.idsOf(people.teacher);
     expect(await consentedTenants()).toEqual([tenantId]);

@@ -27,7 +27,7 @@ describe('the education screens on the sandbox school', () => {
       expect(one.body).toEqual(body.value[0]);
     });
 
-    it('are seen by an administrator (decision 18)', async () => {
+    it('are seen by an administrator', async () => {
       const browser = await world.linked(admin);
       expect(await listSchools(browser)).not.toHaveLength(0);
     });
@@ -90,7 +90,7 @@ describe('the education screens on the sandbox school', () => {
       ['cursor=nonsense', 'cursor'],
       ['cursor=https%3A%2F%2Fevil.example%2F', 'cursor'],
       ['limit=1&limit=2', 'limit'],
-    ])('asked for with %s are refused (decision 30, S-15)', async (query, path) => {
+    ])('asked for with %s are refused (S-15)', async (query, path) => {
       const browser = await world.signedIn(elena);
       const [school] = await listSchools(browser);
       const { status, body } = await browser.get<Problem>(

@@ -48,7 +48,7 @@ describe.each([
     expect(await world.graphRequests(() => listClasses(browser, school.id))).toEqual([]);
   });
 
-  it('need at most four SQL statements besides those for session, account and token (decision 15)', async () => {
+  it('need at most four SQL statements besides those for session, account and token', async () => {
     const browser = await world.signedIn(teacher);
     const school = (await listSchools(browser))[0]!;
     const statements = await world.statements(() => listClasses(browser, school.id));

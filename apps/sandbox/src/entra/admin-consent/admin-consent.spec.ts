@@ -112,14 +112,14 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     expect(await response.text()).toContain(number);
   });
 
-  it('survives a restart (decisions 9)', async () => {
+  it('survives a restart', async () => {
     await client.follow(consentUrl({ login_hint: administrator, sandbox_auto: 'true' }));
     box = await box.restart();
     client = new TestClient(box.url);
     expect((await client.appToken(fabrikam)).status).toBe(200);
   });
 
-  it('is forgotten by a fresh start and by a reset (decisions 9)', async () => {
+  it('is forgotten by a fresh start and by a reset', async () => {
     await client.follow(consentUrl({ login_hint: administrator, sandbox_auto: 'true' }));
     await client.control('POST', '/reset');
     expect((await client.appToken(fabrikam)).body['error_codes']).toEqual([700016]);

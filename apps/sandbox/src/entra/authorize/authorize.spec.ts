@@ -57,7 +57,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  it('takes any port of localhost, and origins that were added (decisions 8)', async () => {
+  it('takes any port of localhost, and origins that were added', async () => {
     await box.close();
     box = await startTestSandbox({
       environment: { SANDBOX_REDIRECT_ORIGINS: 'https://app.example, https://other.example' },
@@ -207,7 +207,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  describe('consent (decisions 1)', () => {
+  describe('consent', () => {
     const roster = { scope: `${signInScope} EduRoster.ReadBasic` };
     const outsider = 'ISolberg@fabrikam.example';
 
@@ -240,7 +240,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     it.each([
       ['none', 'consent_required'],
       ['all', null],
-    ] as const)('starts as --consent %s says (decisions 3)', async (consent, error) => {
+    ] as const)('starts as --consent %s says', async (consent, error) => {
       await box.close();
       box = await startTestSandbox({ consent });
       client = new TestClient(box.url);

@@ -43,7 +43,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(await graphStatus(tokens['access_token']!)).toBe(200);
     });
 
-    it('names the Global Administrator role in wids (decisions 5)', async () => {
+    it('names the Global Administrator role in wids', async () => {
       const tokens = await client.tokensOf('admin@contoso.example');
       expect(decodeJwt(tokens['id_token']!)['wids']).toEqual([
         '62e90394-69f5-4237-9190-012177145e10',
@@ -132,7 +132,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(decodeJwt(String(body['access_token']))['scp']).toBe('EduRoster.ReadBasic');
     });
 
-    it('answers 65001 for scopes that need an administrator (decisions 1)', async () => {
+    it('answers 65001 for scopes that need an administrator', async () => {
       const { refresh_token: token } = await client.tokensOf('ISolberg@fabrikam.example');
       const { status, body } = await client.refresh(token!, { scope: rosterScope });
       expect(status).toBe(400);
@@ -181,7 +181,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect((await client.refresh(accessToken!)).body['error_codes']).toEqual([70000]);
     });
 
-    it('survives a restart, and so does the consent (decisions 9)', async () => {
+    it('survives a restart, and so does the consent', async () => {
       const { refresh_token: token } = await client.tokensOf('ISolberg@fabrikam.example');
       box = await box.restart();
       client = new TestClient(box.url);

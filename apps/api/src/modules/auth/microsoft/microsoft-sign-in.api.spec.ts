@@ -49,7 +49,7 @@ describe('Microsoft sign-in', () => {
     ]);
   });
 
-  it('sends people away with PKCE, state, nonce and the least scopes (decisions 1)', async () => {
+  it('sends people away with PKCE, state, nonce and the least scopes', async () => {
     const browser = world.browser();
     const start = await browser.get('/auth/microsoft/login?loginHint=a@b.example');
     expect(start.status).toBe(302);

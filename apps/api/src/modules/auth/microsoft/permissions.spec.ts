@@ -1,6 +1,6 @@
 import { delegatedScopes, permissions } from './permissions';
 
-describe('permissions (decisions 6)', () => {
+describe('permissions', () => {
   it('names each permission once, with an id of its own and a reason', () => {
     const keys = permissions.map(({ name, kind }) => `${kind} ${name}`);
     expect(new Set(keys).size).toBe(keys.length);
@@ -11,7 +11,7 @@ describe('permissions (decisions 6)', () => {
     }
   });
 
-  it('asks at sign-in for nothing that needs an administrator (decisions 1)', () => {
+  it('asks at sign-in for nothing that needs an administrator', () => {
     expect(delegatedScopes['sign-in']).toEqual(['User.Read']);
     expect(permissions.filter(({ kind }) => kind === 'sign-in').map(({ name }) => name)).toEqual([
       'openid',

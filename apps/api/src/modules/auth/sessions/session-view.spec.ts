@@ -54,13 +54,13 @@ describe('the page to go to (AUTH-7)', () => {
 });
 
 describe('the session as the browser sees it', () => {
-  it('has the object id, never the local one (decision 14)', () => {
+  it('has the object id, never the local one', () => {
     const session = toSession(user({ roles: ['Student', 'Admin'] }));
     expect(session.user).toMatchObject({ id: 'o', roles: ['Admin', 'Student'], mainRole: 'Admin' });
     expect(JSON.stringify(session)).not.toContain('"l"');
   });
 
-  it('names a local account by its e-mail (decision 17)', () => {
+  it('names a local account by its e-mail', () => {
     const session = toSession({ local, roles: [], isLinked: false });
     expect(session.user).toEqual({
       email: local.email,

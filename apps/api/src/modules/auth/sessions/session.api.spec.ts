@@ -85,7 +85,7 @@ describe('sessions', () => {
       expect(await lifetimeOf(browser)).toBeCloseTo(24, 1);
     });
 
-    it('lasts 30 days from its last use when it is to be remembered (decision 17)', async () => {
+    it('lasts 30 days from its last use when it is to be remembered', async () => {
       const email = newEmail();
       await api.browser().register(email);
       const browser = api.browser();

@@ -110,7 +110,7 @@ describe('Graph tokens', () => {
     expect(await claimsOf()).not.toContain('"acrs"');
   });
 
-  it('see at the renewal that a role was taken away, in an open session (decisions 5, S-14)', async () => {
+  it('see at the renewal that a role was taken away, in an open session (S-14)', async () => {
     await world.changePerson(people.student, { roles: ['Admin', 'Student'] });
     await policy({ accessTokenLifetime: 200 });
     const browser = await world.signedIn(people.student);

@@ -3,7 +3,7 @@ import type { TestBrowser } from '../../../testing';
 import { AnswerCache } from '../../graph';
 import { listClasses, listSchools, RosterWorld } from '../testing';
 
-/** Who asks: session, account and token (decision 15). Each by the table it reads first. */
+/** Who asks: session, account and token. Each by the table it reads first. */
 const lookUp = /FROM [`"]?(sessions|auth_user|organizations|token_caches?)\b/i;
 
 async function startWorld(students: number) {

@@ -67,7 +67,7 @@ describe('SchoolsService', () => {
     await expect(service.find(linkedUser(), 'elsewhere')).rejects.toThrow(NotFound);
   });
 
-  it('marks no school for an administrator who belongs to none (decision 18)', async () => {
+  it('marks no school for an administrator who belongs to none', async () => {
     const { service, graph } = setup();
     graph.lists.delete('/education/me/schools');
     const { value } = await service.list(linkedUser({ roles: ['Admin'] }));

@@ -112,7 +112,7 @@ describe('SignIn', () => {
     expect(page.has('button', 'Sign in')).toBe(true);
   });
 
-  it('decisions 12: signs in as a demo account with one click', () => {
+  it('signs in as a demo account with one click', () => {
     const demoAccounts = [
       { name: 'Noor Haddad', role: 'student', loginHint: 'NHaddad@contoso.example' },
     ];

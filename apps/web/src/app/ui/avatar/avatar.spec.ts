@@ -24,7 +24,7 @@ describe('Avatar', () => {
 
   const photo = () => document.querySelector<HTMLImageElement>('edu-avatar img, div img');
 
-  it('decisions 20: keeps the initials where there is no photo', async () => {
+  it('keeps the initials where there is no photo', async () => {
     const page = Page.of(Avatar, { name: 'Elena Marsh', userId: 'u/1' });
     expect(photo()?.getAttribute('src')).toBe('/api/v1/users/u%2F1/photo?size=96');
     photo()?.dispatchEvent(new Event('error'));
