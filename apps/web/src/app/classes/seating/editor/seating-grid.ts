@@ -21,6 +21,8 @@ interface Place {
   readonly isOrigin: boolean;
   /** What is in the hand would be dropped here. */
   readonly isTarget: boolean;
+  /** Who sits here would go where the other comes from. */
+  readonly isSwap: boolean;
 }
 
 /** The room to work in: 36 desks as one grid with one tab stop; drag and drop, taps and keys (SEAT-1). */
@@ -116,12 +118,15 @@ export class SeatingGrid {
   private at(desk: number): Place {
     const userId = studentAt(this.draft.chart(), desk);
     const held = this.mover.held();
+    const from = held?.from ?? null;
+    const isHere = held !== null && this.mover.target() === desk;
     return {
       desk,
       userId,
       label: seatingTexts.desk(desk, this.describe(userId)),
-      isOrigin: held !== null && held.from === desk,
-      isTarget: held !== null && !this.mover.isDragging() && this.mover.target() === desk,
+      isOrigin: from === desk,
+      isTarget: isHere && !this.mover.isDragging(),
+      isSwap: isHere && userId !== null && from !== null && from !== desk,
     };
   }
 
