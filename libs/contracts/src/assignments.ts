@@ -59,7 +59,10 @@ export const assignmentResourceSchema = z.object({
   displayName: z.string(),
   /** Bytes; null where Microsoft does not say. */
   size: z.number().nullable(),
-  /** Opens it in the browser; null where Microsoft does not say. */
+  /**
+   * Opens it in the browser; null where Microsoft does not say. Absolute; in a teacher's list of submissions it is an
+   * address of ours that redirects there, so that the list needs no request for each file.
+   */
   webUrl: z.string().nullable(),
 });
 export type AssignmentResource = z.infer<typeof assignmentResourceSchema>;

@@ -16,6 +16,7 @@ export const problemCodes = [
   'already_linked',
   'email_taken',
   'name_taken',
+  'conflict',
   'sync_running',
   'precondition_failed',
   'malformed',

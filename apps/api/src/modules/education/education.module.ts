@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from './assignments';
 import { ClassesModule } from './classes';
 import { ConversationsModule } from './conversations';
 import { FilesModule } from './files';
@@ -15,6 +16,7 @@ import { SeatingModule } from './seating/seating.module';
     ConversationsModule,
     PhotosModule,
     SeatingModule,
+    AssignmentsModule,
   ],
 })
 export class EducationModule {}

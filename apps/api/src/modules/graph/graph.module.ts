@@ -3,6 +3,7 @@ import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { recordServerTiming } from '../../http';
 import { AnnouncedDrops } from './announced-drops';
 import { AnswerCache } from './answer-cache';
+import { AssignmentsGraph } from './assignments-graph';
 import { ConversationsGraph } from './conversations-graph';
 import { DirectoryGraph } from './directory-graph';
 import { EducationGraph } from './education-graph';
@@ -70,6 +71,12 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG, GraphClient, AnswerCache],
     },
     {
+      provide: AssignmentsGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient) =>
+        tracedIf(config, new AssignmentsGraph(graph)),
+      inject: [API_CONFIG, GraphClient],
+    },
+    {
       provide: DirectoryGraph,
       useFactory: (config: ApiConfig, graph: GraphClient) =>
         tracedIf(config, new DirectoryGraph(graph)),
@@ -85,6 +92,7 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
   exports: [
     GraphClient,
     AnswerCache,
+    AssignmentsGraph,
     EducationGraph,
     FilesGraph,
     ConversationsGraph,

@@ -1,4 +1,6 @@
 export { AnswerCache } from './answer-cache';
+export type * from './assignment-types';
+export { AssignmentsGraph } from './assignments-graph';
 export { ConversationsGraph, type WireConversations } from './conversations-graph';
 export { DirectoryGraph, photoSizes, type PhotoSize } from './directory-graph';
 export { EducationGraph } from './education-graph';

@@ -1,0 +1,104 @@
+import type { Assignment, AssignmentList, MyClassList } from '@app/contracts';
+import type { Answer, TestBrowser } from '../../../../testing';
+import { RosterWorld } from '../../testing';
+
+export const elena = 'EMarsh@contoso.example';
+export const tomas = 'TReyes@contoso.example';
+export const noor = 'NHaddad@contoso.example';
+export const admin = 'admin@contoso.example';
+export const ingrid = 'ISolberg@fabrikam.example';
+
+const day = 24 * 3_600_000;
+
+/** A time so many days from now. */
+export const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+
+/** The sample tenants with people who sign in, and classes of Elena's: Noor learns chemistry, not biology. */
+export class AssignmentWorld {
+  private readonly browsers = new Map<string, TestBrowser>();
+  chemistry = '';
+  biology = '';
+
+  private constructor(readonly roster: RosterWorld) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<AssignmentWorld> {
+    const world = new AssignmentWorld(await RosterWorld.start(['--consent', 'all'], environment));
+    for (const upn of [elena, tomas, noor, admin, ingrid]) {
+      world.browsers.set(upn, await world.roster.linked(upn));
+    }
+    const { body } = await world.as(elena).get<MyClassList>('/api/v1/me/classes');
+    const idOf = (name: string) =>
+      body.value.find(({ displayName }) => displayName === name)?.id ?? '';
+    [world.biology, world.chemistry] = [idOf('Biology 1'), idOf('Chemistry 1')];
+    return world;
+  }
+
+  stop(): Promise<void> {
+    return this.roster.stop();
+  }
+
+  as(upn: string): TestBrowser {
+    const browser = this.browsers.get(upn);
+    if (!browser) throw new Error(`${upn} has not signed in.`);
+    return browser;
+  }
+
+  /** The address of the assignments of a class, or of what is below. */
+  pathOf(classId: string, below = ''): string {
+    return `/api/v1/classes/${classId}/assignments${below}`;
+  }
+
+  async list(upn = elena, classId = this.chemistry): Promise<Assignment[]> {
+    const { status, body } = await this.as(upn).get<AssignmentList>(this.pathOf(classId));
+    if (status !== 200) throw new Error(`The list answered ${status}.`);
+    return body.value;
+  }
+
+  /** A new draft of Elena's, due in a week. */
+  async draft(changes: object = {}): Promise<Assignment> {
+    const { status, body } = await this.create<Assignment>(changes);
+    if (status !== 201) throw new Error(`The draft answered ${status}.`);
+    return body;
+  }
+
+  create<T>(changes: object = {}): Promise<Answer<T>> {
+    const given = { displayName: 'Reading log', dueDateTime: inDays(7), ...changes };
+    return this.as(elena).post<T>(this.pathOf(this.chemistry), given);
+  }
+
+  /** A draft that was handed out. */
+  async assigned(changes: object = {}): Promise<Assignment> {
+    const { id } = await this.draft(changes);
+    return this.publish(id);
+  }
+
+  /** Publishes, and waits until Microsoft is done with it. */
+  async publish(id: string): Promise<Assignment> {
+    const path = this.pathOf(this.chemistry, `/${id}`);
+    const { status } = await this.as(elena).post(`${path}/publish`);
+    if (status !== 202) throw new Error(`Publishing answered ${status}.`);
+    return this.settled<Assignment>(elena, path, (found) => found.status !== 'published');
+  }
+
+  /** Asks again and again until it is so. */
+  async settled<T>(upn: string, path: string, isSettled: (body: T) => boolean): Promise<T> {
+    for (;;) {
+      const { status, body } = await this.as(upn).get<T>(path);
+      if (status !== 200) throw new Error(`${path} answered ${status}.`);
+      if (isSettled(body)) return body;
+    }
+  }
+
+  /** Lets Graph misbehave where the path matches. */
+  arm(path: string, fault: object): Promise<unknown> {
+    return this.roster.sandbox.control('POST', '/faults', { match: { path }, ...fault });
+  }
+
+  disarm(): Promise<unknown> {
+    return this.roster.sandbox.control('DELETE', '/faults');
+  }
+
+  delays(settings: object): Promise<unknown> {
+    return this.roster.sandbox.control('PATCH', '/assignments', settings);
+  }
+}

@@ -1,0 +1,1 @@
+export { admin, AssignmentWorld, elena, inDays, ingrid, noor, tomas } from './assignment-world';
