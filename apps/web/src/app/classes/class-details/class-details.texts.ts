@@ -5,6 +5,7 @@ export const classDetailsTexts = {
   tabs: 'Class',
   pageTitle: (tab: string, name: string) => `${tab} · ${name}`,
   students: 'Students',
+  assignments: 'Assignments',
   documents: 'Class documents',
   conversations: 'Conversations',
   seating: 'Seating chart',

@@ -18,7 +18,7 @@ export function momentOf(text: string | null | undefined): number | undefined {
 }
 
 /** How many midnights of the reader lie between two moments. */
-function daysBetween(from: number, to: number, { timeZone }: TimeReader): number {
+export function daysBetween(from: number, to: number, { timeZone }: TimeReader): number {
   // The locale of ISO dates: 2017-10-12.
   const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone });
   return Math.round((Date.parse(days.format(to)) - Date.parse(days.format(from))) / day);

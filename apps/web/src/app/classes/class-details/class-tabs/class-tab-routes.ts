@@ -8,6 +8,7 @@ interface ClassTab {
   /** Who can open it: members, and where it says so administrators who are none. */
   readonly isForAdmins: boolean;
   readonly loadComponent: NonNullable<Routes[number]['loadComponent']>;
+  readonly children?: Routes;
 }
 
 /** The tabs of a class, in their order. */
@@ -17,6 +18,21 @@ export const classTabs: readonly ClassTab[] = [
     title: texts.students,
     isForAdmins: true,
     loadComponent: () => import('../students-tab/students-tab').then((tab) => tab.StudentsTab),
+  },
+  {
+    path: 'assignments',
+    title: texts.assignments,
+    isForAdmins: false,
+    loadComponent: () =>
+      import('../assignments-tab/assignments-tab').then((tab) => tab.AssignmentsTab),
+    children: [
+      {
+        path: ':assignmentId',
+        title: texts.assignments,
+        loadComponent: () =>
+          import('../assignments-tab/sheet/assignment-sheet').then((one) => one.AssignmentSheet),
+      },
+    ],
   },
   {
     path: 'documents',
@@ -41,7 +57,7 @@ export const classTabs: readonly ClassTab[] = [
 
 export const classTabRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'students' },
-  ...classTabs.map(({ path, title, loadComponent }) => ({ path, title, loadComponent })),
+  ...classTabs.map(({ isForAdmins: _, ...route }) => route),
 ];
 
 /** An administrator who is no member sees students and seating only. */

@@ -1,0 +1,44 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Clock } from '../../../ui/time/clock';
+import { exactText, momentOf } from '../../../ui/time/moment-text';
+import { assignmentsTexts } from './assignments.texts';
+import { dueText } from './due-text';
+
+/** “Tomorrow, 11:59 PM” in the browser's zone, with the whole of it in the tooltip; what has passed stands out. */
+@Component({
+  selector: 'edu-due-time',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `@if (moment(); as at) {
+      <time
+        class="edu-number"
+        [class.past]="isPast()"
+        [attr.datetime]="at.iso"
+        [attr.title]="at.exact"
+        >{{ words() }}</time
+      >
+    } @else {
+      {{ texts.noDue }}
+    }`,
+  styles: `
+    .past {
+      color: var(--edu-warning);
+      font-weight: 500;
+    }
+  `,
+})
+export class DueTime {
+  /** ISO 8601 */
+  readonly at = input.required<string | null>();
+
+  private readonly clock = inject(Clock);
+  private readonly time = computed(() => momentOf(this.at()));
+  protected readonly texts = assignmentsTexts;
+  protected readonly isPast = computed(() => (this.time() ?? Infinity) <= this.clock.now());
+  protected readonly moment = computed(() => {
+    const time = this.time();
+    return time === undefined
+      ? undefined
+      : { iso: new Date(time).toISOString(), exact: exactText(time) };
+  });
+  protected readonly words = computed(() => dueText(this.time() ?? 0, this.clock.now()));
+}

@@ -1,0 +1,142 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  viewChild,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import type { Assignment, AssignmentResource } from '@app/contracts';
+import { map } from 'rxjs';
+import { Online } from '../../../../core';
+import { Icon } from '../../../../ui/icon/icon';
+import { Note } from '../../../../ui/note/note';
+import { Clock } from '../../../../ui/time/clock';
+import { Ask } from '../../../seating/editor/ask';
+import { ClassDetailsStore } from '../../class-details-store';
+import { FilePicker } from '../files/file-picker';
+import { AssignmentFields } from './assignment-fields';
+import { assignmentForm, fieldsOf } from './assignment-form';
+import { AssignmentSaver } from './assignment-saver';
+import { editorTexts as texts } from './editor.texts';
+
+export interface EditorData {
+  /** The one that is changed; absent for a new one. */
+  readonly assignment: Assignment | undefined;
+  readonly resources: readonly AssignmentResource[];
+}
+
+export interface EditorResult {
+  readonly assignment: Assignment;
+  readonly how: 'draft' | 'assigned' | 'saved';
+  /** Names of the files that did not make it. */
+  readonly missing: readonly string[];
+}
+
+/** Makes an assignment, or changes one (ASG-2, ASG-3); closes with what there is of it at Microsoft. */
+@Component({
+  selector: 'edu-assignment-dialog',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AssignmentFields,
+    FilePicker,
+    Icon,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    Note,
+  ],
+  providers: [AssignmentSaver],
+  templateUrl: './assignment-dialog.html',
+  styleUrls: ['../../add-teacher/add-teacher-dialog.scss', './assignment-dialog.scss'],
+})
+export class AssignmentDialog {
+  private readonly data = inject<EditorData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<AssignmentDialog, EditorResult>>(MatDialogRef);
+  private readonly ask = inject(Ask);
+  private readonly injector = inject(Injector);
+  private readonly fields = viewChild.required(AssignmentFields);
+  protected readonly saver = inject(AssignmentSaver);
+
+  protected readonly texts = texts;
+  protected readonly isOnline = inject(Online).isOnline;
+  protected readonly className = inject(ClassDetailsStore).details.value()?.displayName ?? '';
+  protected readonly title = this.data.assignment ? texts.edit : texts.create;
+  /** Files go to drafts only, and only those can be assigned. */
+  protected readonly isDraft = !this.data.assignment || this.data.assignment.status === 'draft';
+  protected readonly form = assignmentForm(inject(Clock).now, this.data.assignment);
+  private readonly filled = toSignal(this.form.events.pipe(map(() => ({}))), { initialValue: {} });
+  protected readonly status = computed(() => {
+    const { done, of } = this.saver.progress();
+    const words = { idle: '', saving: texts.saving, publishing: texts.publishing };
+    const step = this.saver.step();
+    return step === 'uploading' ? texts.uploading(done, of) : words[step];
+  });
+  protected isAssigning = false;
+
+  constructor() {
+    this.saver.start(this.data.assignment, this.data.resources);
+    // Esc and a press beside it lose nothing that was typed or chosen.
+    effect(() => {
+      this.filled();
+      const isTouched = this.form.dirty || this.saver.queue.uploads().length > 0;
+      this.dialog.disableClose = isTouched || this.saver.isBusy();
+    });
+  }
+
+  protected async save(isAssigned: boolean): Promise<void> {
+    if (this.saver.isBusy()) return;
+    this.form.controls.day.updateValueAndValidity();
+    this.form.markAllAsTouched();
+    if (this.form.invalid) return this.showFirstError();
+    this.isAssigning = isAssigned;
+    const assignment = await this.saver.save(fieldsOf(this.form), isAssigned);
+    if (!assignment) return;
+    const how = isAssigned ? 'assigned' : 'draft';
+    this.dialog.close({ assignment, how: this.isDraft ? how : 'saved', missing: [] });
+  }
+
+  protected tryAgain(): Promise<void> {
+    return this.save(this.isAssigning);
+  }
+
+  /** Closes; what is saved already stays, and is told. */
+  protected async cancel(): Promise<void> {
+    if (this.saver.isBusy() && !(await this.wantsToStop())) return;
+    const missing = this.saver.queue
+      .uploads()
+      .filter(({ state }) => state !== 'done')
+      .map(({ file }) => file.name);
+    const assignment = this.saver.saved();
+    this.saver.queue.stop();
+    const isNew = !this.data.assignment && assignment !== undefined;
+    this.dialog.close(isNew ? { assignment, how: 'draft', missing } : undefined);
+  }
+
+  private async wantsToStop(): Promise<boolean> {
+    const answer = await this.ask.choose({
+      title: texts.stopTitle,
+      text: texts.stopText,
+      answers: [
+        { value: 'stay', label: texts.keepUploading, kind: '' },
+        { value: 'stop', label: texts.stop, kind: 'danger' },
+      ],
+    });
+    return answer === 'stop';
+  }
+
+  private showFirstError(): void {
+    const focus = () => this.fields().focusFirstInvalid();
+    afterNextRender({ read: focus }, { injector: this.injector });
+  }
+}
