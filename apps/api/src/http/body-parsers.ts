@@ -6,6 +6,9 @@ const limit = '100kb';
 /** Of a seating chart: one that is far too long is to be told what is wrong with it. */
 const chartLimit = '1mb';
 const chartPath = /^\/v1\/classes\/[^/]+\/seating\/?$/;
+/** Whose body is a file of any kind, which goes on as it comes (ASG-6). In any case, as routes are matched. */
+const filePath =
+  /^\/v1\/classes\/[^/]+\/assignments\/[^/]+\/(?:submissions\/mine\/)?resources\/?$/i;
 
 const hasBody = (headers: Record<string, unknown>) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -40,5 +43,12 @@ const parseBody: RequestHandler = (request, response, next: NextFunction) => {
   });
 };
 
-/** Takes bodies of JSON in UTF-8, and nothing another reader could understand otherwise. */
-export const bodyParsers: RequestHandler[] = [requireJson, parseBody];
+const exceptFiles =
+  (handler: RequestHandler): RequestHandler =>
+  (request, response, next) => {
+    if (request.method === 'POST' && filePath.test(request.path)) next();
+    else handler(request, response, next);
+  };
+
+/** Takes bodies of JSON in UTF-8, and nothing another reader could understand otherwise; leaves files to their routes. */
+export const bodyParsers: RequestHandler[] = [requireJson, parseBody].map(exceptFiles);

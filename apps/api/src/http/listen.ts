@@ -4,6 +4,8 @@ import { PublicUrl } from './public-url';
 
 /** Longer than clients and proxies keep a connection, so that no request meets a closing one. */
 const keepAliveMs = 75_000;
+/** Longest time for a request to come: a file of 250 MB on a slow line. */
+const requestMs = 3_600_000;
 
 /** The port is somebody else's; says which variable to change. */
 export class PortTaken extends Error {
@@ -20,6 +22,7 @@ export class PortTaken extends Error {
 export async function listen(app: NestExpressApplication, port: number): Promise<PublicUrl> {
   const server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveMs;
+  server.requestTimeout = requestMs;
   try {
     await app.listen(port);
   } catch (error) {

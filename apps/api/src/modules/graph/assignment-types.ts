@@ -16,6 +16,8 @@ export interface WireAssignment extends Optional<{
   grading: { maxPoints?: number | null };
   /** Of the folder that its files have to lie in; null until it is made. */
   resourcesFolderUrl: string;
+  /** Only where they were asked for. */
+  resources: WireResource[];
 }> {
   id: string;
 }

@@ -1,4 +1,9 @@
-import type { AssignmentContent, AssignmentKey, WireAssignment } from './assignment-types';
+import type {
+  AssignmentContent,
+  AssignmentKey,
+  WireAssignment,
+  WireResource,
+} from './assignment-types';
 import type { GraphCaller } from './graph-caller';
 import type { GraphClient } from './graph-client';
 import { pathSegment } from './path-segment';
@@ -32,6 +37,12 @@ export class AssignmentsGraph {
     return this.graph.get<WireAssignment>(caller, `${assignmentPath(key)}?$select=${fields}`);
   }
 
+  /** With its resources. */
+  async findWithResources(caller: GraphCaller, key: AssignmentKey): Promise<WireAssignment> {
+    const query = `$select=${fields}&$expand=resources`;
+    return this.graph.get<WireAssignment>(caller, `${assignmentPath(key)}?${query}`);
+  }
+
   /** A draft for the whole class. */
   async create(
     caller: GraphCaller,
@@ -62,6 +73,27 @@ export class AssignmentsGraph {
   /** Answers at once; it is handed out afterwards, or becomes a draft again. */
   async publish(caller: GraphCaller, key: AssignmentKey): Promise<WireAssignment> {
     return this.graph.post<WireAssignment>(caller, `${assignmentPath(key)}/publish`);
+  }
+
+  /** Makes the folder that files have to lie in; refused where there is one. */
+  async setUpFolder(caller: GraphCaller, key: AssignmentKey): Promise<WireAssignment> {
+    return this.graph.post(caller, `${assignmentPath(key)}/setUpResourcesFolder`);
+  }
+
+  /** For all to read; students get no copies of their own. */
+  async addResource(
+    caller: GraphCaller,
+    key: AssignmentKey,
+    resource: object,
+  ): Promise<WireResource> {
+    const body = { distributeForStudentWork: false, resource };
+    return this.graph.post(caller, `${assignmentPath(key)}/resources`, { body });
+  }
+
+  /** The file stays in its folder. */
+  async removeResource(caller: GraphCaller, key: AssignmentKey, resourceId: string): Promise<void> {
+    const path = `${assignmentPath(key)}/resources/${pathSegment(resourceId)}`;
+    await this.graph.delete(caller, path);
   }
 }
 

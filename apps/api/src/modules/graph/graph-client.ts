@@ -81,6 +81,18 @@ export class GraphClient {
     return this.send<T>(call, path, (request) => request.patch(options.body));
   }
 
+  /** Bytes, as they are. */
+  put<T>(
+    caller: GraphCaller,
+    path: string,
+    options: GraphCallOptions & { body: Buffer },
+  ): Promise<T> {
+    const { body, ...details } = options;
+    const headers = { 'content-type': 'application/octet-stream', ...details.headers };
+    const call = new GraphCall(caller, { ...details, headers, expects: 'json' });
+    return this.send<T>(call, path, (request) => request.put(body));
+  }
+
   delete(caller: GraphCaller, path: string, options: GraphCallOptions = {}): Promise<void> {
     const call = new GraphCall(caller, { ...options, expects: 'json' });
     return this.send(call, path, (request) => request.delete());

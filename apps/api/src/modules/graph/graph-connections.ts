@@ -14,7 +14,7 @@ export interface Sending {
   method: string;
   url: URL;
   headers: Headers;
-  body?: string;
+  body?: string | Uint8Array;
   isRepeatable: boolean;
   deadline: number;
   attempt: number;
@@ -107,7 +107,8 @@ export class GraphConnections {
   private tell({ method, url, body }: Sending, outcome: Outcome, started: number): void {
     const { record } = this;
     if (!record) return;
-    const request = { method, path: this.origin.pathOf(url), body };
+    const text = typeof body === 'string' ? body : undefined;
+    const request = { method, path: this.origin.pathOf(url), body: text };
     graphTimings(request, outcome, this.clock.now() - started).forEach(record);
   }
 }

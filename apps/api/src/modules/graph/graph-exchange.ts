@@ -27,7 +27,7 @@ export interface GraphExchange {
   method: string;
   url: URL;
   headers: Headers;
-  body?: string;
+  body?: string | Uint8Array;
   expects: 'json' | 'bytes';
   maxBytes: number;
   signal: AbortSignal;

@@ -52,6 +52,19 @@ export class GraphOrigin {
     return url;
   }
 
+  /**
+   * The address of an upload session, which takes no token of ours. Graph gives those of other hosts; they have to be
+   * https, but for an origin of ours that is plain itself.
+   * @throws RangeError for any other
+   */
+  resolveUpload(link: string): URL {
+    const url = new URL(link);
+    if (this.isPlain && url.host === this.real.host) url.protocol = this.real.protocol;
+    else if (url.protocol !== 'https:') throw new RangeError('not an address to upload to');
+    if (url.username || url.password) throw new RangeError('credentials in an address');
+    return url;
+  }
+
   /** What follows the version, with the query, as it was sent. */
   pathOf(url: URL): string {
     return url.pathname.slice(version.length) + url.search;

@@ -74,7 +74,7 @@ export class GraphTransport implements Middleware {
       method,
       url,
       headers,
-      ...(typeof options?.body === 'string' ? { body: options.body } : {}),
+      ...(isBody(options?.body) ? { body: options.body } : {}),
       isRepeatable: isIdempotent(method) || call.details.isIdempotent === true,
       deadline: this.clock.now() + (call.details.budget ?? this.settings.budget),
       attempt: 1,
@@ -135,6 +135,9 @@ export class GraphTransport implements Middleware {
     return plan.isThrottled ? 0 : plan.wait;
   }
 }
+
+const isBody = (body: unknown): body is string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array;
 
 function finish(outcome: Outcome): GraphAnswer {
   if (!(outcome instanceof GraphFault)) return outcome;

@@ -9,11 +9,15 @@ import { DirectoryGraph } from './directory-graph';
 import { EducationGraph } from './education-graph';
 import { FilesGraph } from './files-graph';
 import { GraphClient } from './graph-client';
+import { systemClock } from './graph-clock';
 import { GraphOrigin } from './graph-origin';
 import { defaultGraphSettings } from './graph-settings';
 import { GraphTransport } from './graph-transport';
 import { GroupGraph } from './group-graph';
+import { SubmissionsGraph } from './submissions-graph';
 import { traced } from './traced-graph';
+import { UploadConnections } from './upload-connections';
+import { mostUploads, WorkFilesGraph } from './work-files-graph';
 
 /** Who is told of each request and each answer that was known; nobody without a developer panel. */
 const recorderOf = ({ DEMO_HELPER }: ApiConfig) => (DEMO_HELPER ? recordServerTiming : undefined);
@@ -77,6 +81,22 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG, GraphClient],
     },
     {
+      provide: SubmissionsGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient) =>
+        tracedIf(config, new SubmissionsGraph(graph)),
+      inject: [API_CONFIG, GraphClient],
+    },
+    {
+      provide: UploadConnections,
+      useFactory: () => new UploadConnections(mostUploads, systemClock),
+    },
+    {
+      provide: WorkFilesGraph,
+      useFactory: (graph: GraphClient, origin: GraphOrigin, connections: UploadConnections) =>
+        new WorkFilesGraph(graph, origin, connections),
+      inject: [GraphClient, GraphOrigin, UploadConnections],
+    },
+    {
       provide: DirectoryGraph,
       useFactory: (config: ApiConfig, graph: GraphClient) =>
         tracedIf(config, new DirectoryGraph(graph)),
@@ -98,16 +118,20 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
     ConversationsGraph,
     DirectoryGraph,
     GroupGraph,
+    SubmissionsGraph,
+    WorkFilesGraph,
   ],
 })
 export class GraphModule implements OnApplicationShutdown {
   constructor(
     @Inject(GraphTransport) private readonly transport: GraphTransport,
     @Inject(AnnouncedDrops) private readonly drops: AnnouncedDrops,
+    @Inject(UploadConnections) private readonly uploads: UploadConnections,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     this.drops.close();
     await this.transport.close();
+    await this.uploads.close();
   }
 }

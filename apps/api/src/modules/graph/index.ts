@@ -14,3 +14,5 @@ export { GraphModule } from './graph.module';
 export type * from './graph-types';
 export { GroupGraph } from './group-graph';
 export { pathSegment } from './path-segment';
+export { SubmissionsGraph } from './submissions-graph';
+export { WorkFilesGraph, type NewFile } from './work-files-graph';

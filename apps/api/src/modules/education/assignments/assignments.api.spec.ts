@@ -1,5 +1,5 @@
 import type { Assignment, Problem } from '@app/contracts';
-import { admin, AssignmentWorld, elena, inDays, ingrid, noor, tomas } from './testing';
+import { admin, AssignmentWorld, elena, inDays, ingrid, noor, tomas, type Either } from './testing';
 
 describe('the assignments of a class', () => {
   let world: AssignmentWorld;
@@ -12,12 +12,12 @@ describe('the assignments of a class', () => {
   afterEach(() => world.disarm());
 
   const pathOf = (below = '') => world.pathOf(world.chemistry, below);
-  const get = <T = Assignment & Problem>(upn: string, id: string) =>
+  const get = <T = Either<Assignment>>(upn: string, id: string) =>
     world.as(upn).get<T>(pathOf(`/${id}`));
   const patch = (id: string, changes: object) =>
-    world.as(elena).patch<Assignment & Problem>(pathOf(`/${id}`), changes);
+    world.as(elena).patch<Either<Assignment>>(pathOf(`/${id}`), changes);
   const publish = (id: string) =>
-    world.as(elena).post<Assignment & Problem>(pathOf(`/${id}/publish`));
+    world.as(elena).post<Either<Assignment>>(pathOf(`/${id}/publish`));
 
   describe('listed (ASG-1)', () => {
     it('has upcoming ones first, the soonest first, then past ones, the latest first', async () => {

@@ -14,6 +14,7 @@ import {
   type WireAssignment,
 } from '../../graph';
 import { answerAfter, ClassAccess } from '../classes';
+import { toGraphKey } from './assignment-params';
 import { AssignmentConflict, orConflict } from './assignment-refusals';
 import { byDueDate, isShownTo, statusOf, toAssignment, toContent } from './assignment.mapper';
 import { checkDueDate, checkToPublish } from './check-due-date';
@@ -46,7 +47,7 @@ export class AssignmentsService {
   /** @throws NotFound, also for what a student may not know of yet */
   async find(user: SessionUser, key: AssignmentKey): Promise<Assignment> {
     const opening = this.access.openAsMember(user, key.classId);
-    const asked = this.assignments.find(this.tokens.asUser(user), inLowerCase(key));
+    const asked = this.assignments.find(this.tokens.asUser(user), toGraphKey(key));
     const wire = await answerAfter(opening, asked);
     if (!isShownTo((await opening).role, wire)) throw new NotFound();
     return toAssignment(wire);
@@ -73,7 +74,7 @@ export class AssignmentsService {
     checkDueDate(given, current, this.now());
     const content = toContent(given);
     if (Object.keys(content).length === 0) return toAssignment(current);
-    const changed = this.assignments.change(caller, inLowerCase(key), content);
+    const changed = this.assignments.change(caller, toGraphKey(key), content);
     return toAssignment(
       await orConflict('Microsoft 365 does not take this change to the assignment.', changed),
     );
@@ -85,7 +86,7 @@ export class AssignmentsService {
     if (statusOf(current) !== 'draft') {
       throw new AssignmentConflict('Only drafts can be deleted.');
     }
-    await this.assignments.remove(caller, inLowerCase(key));
+    await this.assignments.remove(caller, toGraphKey(key));
   }
 
   /**
@@ -102,7 +103,7 @@ export class AssignmentsService {
     if (status !== 'draft') return toAssignment(current);
     checkToPublish(current, this.now());
     return this.uploads.closed(current.id, async () => {
-      const published = this.assignments.publish(caller, inLowerCase(key));
+      const published = this.assignments.publish(caller, toGraphKey(key));
       return toAssignment(
         await orConflict('Microsoft 365 does not publish this assignment as it is.', published),
       );
@@ -114,14 +115,8 @@ export class AssignmentsService {
     key: AssignmentKey,
   ): Promise<{ caller: GraphCaller; current: WireAssignment }> {
     const opening = this.access.openAsTeacher(user, key.classId);
-    const asked = this.assignments.find(this.tokens.asUser(user), inLowerCase(key));
+    const asked = this.assignments.find(this.tokens.asUser(user), toGraphKey(key));
     const current = await answerAfter(opening, asked);
     return { caller: (await opening).caller, current };
   }
 }
-
-/** Graph takes the id of a class in any case; what is remembered of it goes by its path. */
-const inLowerCase = ({ classId, assignmentId }: AssignmentKey): AssignmentKey => ({
-  classId: classId.toLowerCase(),
-  assignmentId,
-});

@@ -1,4 +1,13 @@
-import type { Assignment, AssignmentList, MyClassList } from '@app/contracts';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  Assignment,
+  AssignmentList,
+  AssignmentResource,
+  MyClassList,
+  Problem,
+} from '@app/contracts';
 import type { Answer, TestBrowser } from '../../../../testing';
 import { RosterWorld } from '../../testing';
 
@@ -8,7 +17,12 @@ export const noor = 'NHaddad@contoso.example';
 export const admin = 'admin@contoso.example';
 export const ingrid = 'ISolberg@fabrikam.example';
 
+/** Of either kind, the status in the body being that of an entity; each test knows which. */
+export type Either<T> = T & Partial<Omit<Problem, 'status'>>;
+
 const day = 24 * 3_600_000;
+
+export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /** A time so many days from now. */
 export const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
@@ -87,6 +101,24 @@ export class AssignmentWorld {
       if (status !== 200) throw new Error(`${path} answered ${status}.`);
       if (isSettled(body)) return body;
     }
+  }
+
+  /** Sends a file to the address of resources. */
+  upload(
+    upn: string,
+    path: string,
+    { name, bytes = Buffer.from('text') }: { name: string; bytes?: Buffer },
+  ): Promise<Answer<Either<AssignmentResource>>> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const address = `${path}?name=${encodeURIComponent(name)}`;
+    return this.as(upn).request('POST', address, { raw: bytes, headers });
+  }
+
+  /** What the sandbox has of uploaded files, by their SHA-256. */
+  storedFiles(): string[] {
+    const folder = join(this.roster.sandbox.varDir, 'sandbox-files');
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder).map((name) => sha256(readFileSync(join(folder, name))));
   }
 
   /** Lets Graph misbehave where the path matches. */

@@ -1,1 +1,11 @@
-export { admin, AssignmentWorld, elena, inDays, ingrid, noor, tomas } from './assignment-world';
+export {
+  admin,
+  AssignmentWorld,
+  elena,
+  inDays,
+  ingrid,
+  noor,
+  sha256,
+  tomas,
+  type Either,
+} from './assignment-world';

@@ -1,0 +1,39 @@
+import { ValidationFailed } from '../../../http';
+import { isSameName, readFileName } from './file-name';
+
+describe('names of files (ASG-6)', () => {
+  it.each([
+    'a.txt',
+    '.gitignore',
+    'a b.c.d',
+    '🧪👩‍🔬.png',
+    'con-figuration.doc',
+    'é',
+    'x'.repeat(255),
+  ])('may be %s', (name) => {
+    expect(readFileName(name)).toBe(name);
+  });
+
+  it.each([
+    '',
+    '.',
+    '..',
+    'a/b',
+    'a\\b',
+    'a\u0000',
+    ' a',
+    'a.',
+    'LPT1.txt',
+    '~$x.docx',
+    '\uD800',
+    'a\u202Eb',
+  ])('may not be %j', (name) => {
+    expect(() => readFileName(name)).toThrow(ValidationFailed);
+  });
+
+  it('are stored in one form', () => {
+    expect(readFileName('Cafe\u0301')).toBe('Caf\u00e9');
+    expect(isSameName('CAFE\u0301', 'caf\u00e9')).toBe(true);
+    expect(isSameName('a', 'b')).toBe(false);
+  });
+});
