@@ -45,8 +45,8 @@ export class AnnouncedDrops {
   }
 
   private connect(url: string): Redis {
-    const options = { enableOfflineQueue: false, maxRetriesPerRequest: 1, autoResubscribe: false };
-    const connection = new Redis(url, options);
+    // What is announced while it connects waits for that, and is given up at the first attempt that fails.
+    const connection = new Redis(url, { maxRetriesPerRequest: 1, autoResubscribe: false });
     connection.on('error', this.warn);
     connection.on('ready', () => {
       if (this.connections.every(({ status }) => status === 'ready')) this.isAway = false;
