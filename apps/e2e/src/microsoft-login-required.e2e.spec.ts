@@ -1,13 +1,12 @@
 import { cast } from '@app/sample-tenant';
-import { chooseAccount, continueWithNewAccount, signInWithMicrosoft } from './sign-in';
+import { arrive, chooseAccount } from './sign-in';
 import { expect, test } from './stack';
 
 test('a revoked Microsoft session asks to sign in again and comes back to the same page (AUTH-5)', async ({
   page,
   stack,
 }) => {
-  await signInWithMicrosoft(page, cast.tomas.userPrincipalName);
-  await continueWithNewAccount(page, 'Grey');
+  await arrive(page, cast.tomas.userPrincipalName);
   await expect(page.getByText('My school')).toBeVisible();
 
   await stack.sandbox.revokeTokens();
