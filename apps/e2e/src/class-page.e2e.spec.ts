@@ -1,20 +1,11 @@
 import { cast } from '@app/sample-tenant';
 import type { Page } from '@playwright/test';
+import { openOwnClass } from './own-class';
 import { arrive } from './sign-in';
 import { expect, test } from './stack';
 
 const chemistry = 'Chemistry 1';
 const biology = 'Biology 1';
-
-/** On the page of one of the own classes. @returns the address of its first tab */
-async function openOwnClass(page: Page, upn: string, name: string): Promise<string> {
-  await arrive(page, upn);
-  await page.getByRole('link', { name: /^Classes of Maple Grove/ }).click();
-  await page.getByRole('link', { name }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  await expect(page).toHaveURL(/\/classes\/[\w-]+\/students$/);
-  return new URL(page.url()).pathname;
-}
 
 const tab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name });
 

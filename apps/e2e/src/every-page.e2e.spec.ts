@@ -29,6 +29,7 @@ const linkedPages = [
   'CLASS/documents',
   'CLASS/conversations',
   'CLASS/seating',
+  'CLASS/seating/edit',
   '/me',
   '/link',
   '/nowhere',
