@@ -17,11 +17,9 @@ import { answerAfter, ClassAccess } from '../classes';
 import { toGraphKey } from './assignment-params';
 import { AssignmentConflict, orConflict } from './assignment-refusals';
 import { byDueDate, isShownTo, statusOf, toAssignment, toContent } from './assignment.mapper';
+import { ASSIGNMENTS_CLOCK } from './assignments-clock';
 import { checkDueDate, checkToPublish } from './check-due-date';
 import { UploadsUnderWay } from './uploads-under-way';
-
-/** The wall clock, so that a test decides the time. */
-export const ASSIGNMENTS_CLOCK = Symbol('ASSIGNMENTS_CLOCK');
 
 /** The assignments of a class, for its members; drafts and changes are its teachers' (ASG-1 to ASG-3, ASG-7). */
 @Injectable()
