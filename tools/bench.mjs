@@ -5,8 +5,9 @@
 import { ensureInstalled } from './run/ensure-installed.mjs';
 import { nx } from './run/nx.mjs';
 import { classPage } from './bench/class-page.mjs';
+import { uploads } from './bench/uploads.mjs';
 
-const benches = { 'class-page': classPage };
+const benches = { 'class-page': classPage, uploads };
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benches[name]);

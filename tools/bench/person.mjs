@@ -1,3 +1,14 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+const block = Buffer.alloc(64 * 1024, 'edugraph');
+
+function* blocks(size) {
+  for (let sent = 0; sent < size; sent += block.length) yield block.subarray(0, size - sent);
+}
+
 /** Somebody at a browser, as far as a bench needs one: keeps cookies, follows redirects, sends the CSRF header. */
 export class Person {
   #cookies = new Map();
@@ -33,10 +44,21 @@ export class Person {
     return answer.json();
   }
 
+  /** Posts a file that is made as it is sent. @returns the status */
+  async upload(path, size) {
+    const url = new URL(path, this.origin);
+    const headers = { ...this.#headersFor('POST', url), 'content-length': size };
+    const sent = request(url, { method: 'POST', headers });
+    const answered = once(sent, 'response');
+    await pipeline(Readable.from(blocks(size)), sent);
+    const [answer] = await answered;
+    answer.resume();
+    return answer.statusCode;
+  }
+
   async request(method, path, json) {
     const url = new URL(path, this.origin);
-    const headers = { cookie: [...this.#cookiesOf(url)].map((pair) => pair.join('=')).join('; ') };
-    if (method !== 'GET') headers['x-xsrf-token'] = this.#cookiesOf(url).get('XSRF-TOKEN') ?? '';
+    const headers = this.#headersFor(method, url);
     if (json) headers['content-type'] = 'application/json';
     const body = json && JSON.stringify(json);
     const answer = await fetch(url, { method, headers, redirect: 'manual', ...(body && { body }) });
@@ -45,6 +67,12 @@ export class Person {
       this.#cookiesOf(url).set(name, value);
     }
     return answer;
+  }
+
+  #headersFor(method, url) {
+    const cookie = [...this.#cookiesOf(url)].map((pair) => pair.join('=')).join('; ');
+    if (method === 'GET') return { cookie };
+    return { cookie, 'x-xsrf-token': this.#cookiesOf(url).get('XSRF-TOKEN') ?? '' };
   }
 
   #cookiesOf({ hostname }) {

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Program } from '../run/program.mjs';
+
+const execute = promisify(execFile);
 
 /** Sandbox and API as built, on free ports, with a database of their own, and what a bench counts in them. */
 export class Product {
@@ -25,6 +29,13 @@ export class Product {
       REDIS_URL: '',
     });
     return product;
+  }
+
+  /** Bytes of memory that the API's process has now. */
+  async memory() {
+    const { pid } = this.#programs.find(({ name }) => name === 'api');
+    const { stdout } = await execute('ps', ['-o', 'rss=', '-p', String(pid)]);
+    return Number(stdout) * 1024;
   }
 
   async stop() {

@@ -23,6 +23,10 @@ export class Program {
     }
   }
 
+  get pid() {
+    return this.#child.pid;
+  }
+
   /** Resolves when `url` answers 200; rejects with the program's last words when it ends before. */
   async ready(url) {
     let exitCode;
