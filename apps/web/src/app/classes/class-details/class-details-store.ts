@@ -40,6 +40,12 @@ export class ClassDetailsStore {
   });
   readonly readerId = computed(() => this.session.user()?.id);
 
+  /** How many the reader has; known once their tab has listed them. */
+  readonly assignmentCount = linkedSignal<string, number | undefined>({
+    source: this.opened,
+    computation: () => undefined,
+  });
+
   // Microsoft's directory may answer without them for a while after they were added.
   private readonly added = linkedSignal<string, Person[]>({
     source: this.opened,

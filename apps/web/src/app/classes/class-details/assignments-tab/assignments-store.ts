@@ -58,6 +58,9 @@ export class AssignmentsStore {
   constructor() {
     inject(DestroyRef).onDestroy(() => this.stop.abort());
     effect(() => {
+      if (this.list.value()) this.store.assignmentCount.set(this.items().length);
+    });
+    effect(() => {
       for (const one of this.items()) {
         if (one.status === 'published') untracked(() => void this.watch(one));
       }

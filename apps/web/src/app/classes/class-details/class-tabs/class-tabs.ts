@@ -51,6 +51,7 @@ export class ClassTabs {
   protected readonly active = computed(() => this.navigation().path);
   private readonly counts = computed<Record<string, number | undefined>>(() => ({
     students: this.store.students.items().length || undefined,
+    assignments: this.store.assignmentCount() || undefined,
   }));
 
   constructor() {

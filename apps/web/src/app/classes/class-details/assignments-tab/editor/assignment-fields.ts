@@ -11,7 +11,7 @@ import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-i
 import { ReactiveFormsModule } from '@angular/forms';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { provideNativeDateAdapter } from '@angular/material/core';
-import { MatDatepickerIntl, MatDatepickerModule } from '@angular/material/datepicker';
+import { MatDatepickerModule } from '@angular/material/datepicker';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatTimepickerModule } from '@angular/material/timepicker';
@@ -21,7 +21,7 @@ import { Icon } from '../../../../ui/icon/icon';
 import { Clock } from '../../../../ui/time/clock';
 import { daysBetween } from '../../../../ui/time/moment-text';
 import { dueOf, type AssignmentForm } from './assignment-form';
-import { CalendarWords } from './calendar-words';
+import { CalendarHead } from './calendar-head';
 import { editorTexts as texts } from './editor.texts';
 import { errorsOf } from './form-errors';
 
@@ -38,7 +38,7 @@ import { errorsOf } from './form-errors';
     MatTimepickerModule,
     ReactiveFormsModule,
   ],
-  providers: [provideNativeDateAdapter(), { provide: MatDatepickerIntl, useClass: CalendarWords }],
+  providers: [provideNativeDateAdapter()],
   templateUrl: './assignment-fields.html',
   styleUrl: './assignment-fields.scss',
 })
@@ -50,6 +50,7 @@ export class AssignmentFields {
   private readonly clock = inject(Clock);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly texts = texts;
+  protected readonly calendarHead = CalendarHead;
   private readonly filled = toSignal(
     toObservable(this.form).pipe(
       switchMap((form) => form.events),

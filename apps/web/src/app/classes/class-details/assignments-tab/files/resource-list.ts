@@ -19,7 +19,7 @@ import { documentIcon } from '../../documents-tab/document-icon';
             file.resource.displayName
           }}</edu-new-tab-link>
           @if (file.size) {
-            <span class="edu-quiet edu-number">· {{ file.size }}</span>
+            <span class="edu-quiet edu-number">&ngsp;· {{ file.size }}</span>
           }
         </div>
       </li>

@@ -1,12 +1,10 @@
 import {
-  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
   DOCUMENT,
   effect,
   inject,
-  Injector,
   input,
   untracked,
 } from '@angular/core';
@@ -55,7 +53,6 @@ export class AssignmentSheet {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(Injector);
   protected readonly store = inject(AssignmentsStore);
 
   protected readonly texts = sheetTexts;
@@ -86,7 +83,7 @@ export class AssignmentSheet {
   protected async close(): Promise<void> {
     const id = this.assignmentId();
     await this.router.navigate(['..'], { relativeTo: this.route, info: keepsFocus });
-    afterNextRender({ read: () => this.focusRow(id) }, { injector: this.injector });
+    this.focusRow(id);
   }
 
   /** The row that opened it; after a deletion the list's title. */

@@ -82,12 +82,8 @@ export class Submissions {
   }
 
   protected close(): void {
-    const id = `submission-${this.openedId()}`;
+    this.focusLater(`submission-${this.openedId()}`);
     this.openedId.set('');
-    afterNextRender(
-      { read: () => this.document.getElementById(id)?.focus() },
-      { injector: this.injector },
-    );
   }
 
   protected replace(submission: Submission): void {
@@ -116,12 +112,19 @@ export class Submissions {
     const { now, failed } = await this.returning.returnMany(this.assignment().id, chosen);
     if (now.length > 0) this.all.set(now);
     this.selected.set(new Set(failed.map(({ submission }) => submission.id)));
+    // The button goes with the selection.
+    if (failed.length === 0) this.focusLater('submissions-title');
     const count = chosen.length - failed.length;
     if (count > 0) void this.snackbar.show(texts.didReturnMany(count));
     const [first] = failed;
     if (!first) return;
     const names = failed.map(({ submission }) => submission.displayName);
     this.failure.set(texts.notReturnedMany(names, first.why));
+  }
+
+  private focusLater(id: string): void {
+    const focus = () => this.document.getElementById(id)?.focus();
+    afterNextRender({ read: focus }, { injector: this.injector });
   }
 
   private async isSure(count: number): Promise<boolean> {

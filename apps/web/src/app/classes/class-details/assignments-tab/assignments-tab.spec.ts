@@ -1,0 +1,104 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { assignmentOf } from './testing/assignments';
+import { address, AssignmentsWorld } from './testing/assignments-world';
+
+const soon = assignmentOf();
+const draft = assignmentOf({
+  id: 'a2',
+  displayName: 'Midterm review',
+  status: 'draft',
+  dueDateTime: '2017-10-27T09:00:00Z',
+});
+const past = assignmentOf({
+  id: 'a3',
+  displayName: 'Inequalities',
+  dueDateTime: '2017-10-10T12:00:00Z',
+});
+const publishing = assignmentOf({ id: 'a4', displayName: 'Word problems', status: 'published' });
+
+const names = (world: AssignmentsWorld) => world.all('tbody td:first-child a');
+const chips = (world: AssignmentsWorld) => world.all('tbody edu-chip');
+
+describe('AssignmentsTab', () => {
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    sessionStorage.clear();
+    jest.restoreAllMocks();
+  });
+
+  it('ASG-1: lists name, due date and status, what is to come first', async () => {
+    const world = await AssignmentsWorld.open('Teacher', [past, draft, soon]);
+    expect(names(world)).toEqual(['Linear equations, set 3', 'Midterm review', 'Inequalities']);
+    expect(chips(world)).toEqual(['Assigned', 'Draft', 'Past due']);
+    expect(world.all('h2')).toEqual(['3 assignments']);
+    const times = Array.from(document.querySelectorAll('td.due time'));
+    expect(times[2]?.textContent).toBe('Tue, Oct 10 · 2 days ago');
+    expect(times[0]?.getAttribute('datetime')).toBe('2017-10-16T09:00:00.000Z');
+    expect(times[0]?.getAttribute('title')).toContain('October 16, 2017');
+  });
+
+  it('ASG-1: filters drafts, what is assigned and what has passed', async () => {
+    const world = await AssignmentsWorld.open('Teacher', [past, draft, soon]);
+    await world.press('Drafts');
+    expect(names(world)).toEqual(['Midterm review']);
+    expect(world.all('h2')).toEqual(['1 of 3 assignments']);
+    await world.press('Past due');
+    expect(names(world)).toEqual(['Inequalities']);
+    await world.press('Assigned');
+    expect(names(world)).toEqual(['Linear equations, set 3']);
+    await world.press('All');
+    expect(names(world)).toHaveLength(3);
+  });
+
+  it('ASG-1: students have no drafts to filter and nothing to create; what takes no work is closed', async () => {
+    const closed = { ...past, allowLateSubmissions: false };
+    const world = await AssignmentsWorld.open('Student', [soon, past, { ...closed, id: 'a5' }]);
+    expect(world.has('Drafts')).toBe(false);
+    expect(world.has('New assignment')).toBe(false);
+    expect(chips(world).toSorted()).toEqual(['Assigned', 'Closed', 'Past due']);
+    expect(world.says('Late work is taken')).toBe(true);
+  });
+
+  it('EDU-9: says when there is none, to a teacher with the way to the first', async () => {
+    const teacher = await AssignmentsWorld.open('Teacher', []);
+    expect(teacher.says('Make the first one for this class.')).toBe(true);
+    expect(teacher.all('button').filter((name) => name === 'New assignment')).toHaveLength(2);
+    TestBed.resetTestingModule();
+    const student = await AssignmentsWorld.open('Student', []);
+    expect(student.says('There is no data available for this page at this time.')).toBe(true);
+  });
+
+  it('ASG-7: what is being published settles by itself and is told once', async () => {
+    const world = await AssignmentsWorld.open('Teacher', [publishing]);
+    expect(chips(world)).toEqual(['Publishing…']);
+    await world.look();
+    await world.answer(`${address}/a4`, publishing);
+    expect(chips(world)).toEqual(['Publishing…']);
+    await world.look();
+    await world.answer(`${address}/a4`, { ...publishing, status: 'assigned' });
+    expect(chips(world)).toEqual(['Assigned']);
+    expect(world.said.mock.calls).toEqual([['Word problems is assigned.', 'polite']]);
+  });
+
+  it('ASG-7: what Microsoft turns back to a draft is said in its row and above the list', async () => {
+    const world = await AssignmentsWorld.open('Teacher', [publishing]);
+    await world.look();
+    await world.answer(`${address}/a4`, { ...publishing, status: 'draft' });
+    expect(chips(world)).toEqual(['Draft']);
+    expect(world.all('td.due .bad')).toEqual(['Microsoft did not publish it']);
+    expect(world.all('edu-note')[0]).toContain(
+      'Microsoft did not publish Word problems. It is a draft again.',
+    );
+    await world.press('Open');
+    expect(world.url).toBe('/assignments/a4');
+    await world.answer(`${address}/a4/resources`, { value: [] });
+  });
+
+  it('S-16: shows a name as text', async () => {
+    const evil = assignmentOf({ displayName: '<img src=x onerror=alert(1)>' });
+    const world = await AssignmentsWorld.open('Teacher', [evil]);
+    expect(names(world)).toEqual(['<img src=x onerror=alert(1)>']);
+    expect(document.querySelector('tbody img')).toBeNull();
+  });
+});

@@ -1,0 +1,156 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+// Loaded when something is asked: here beforehand, so that no test waits for the compiler.
+import '../../../seating/editor/choice-dialog';
+import { assignmentOf, resourceOf, submissionOf } from '../testing/assignments';
+import { address, AssignmentsWorld } from '../testing/assignments-world';
+
+const draft = assignmentOf({ status: 'draft', instructions: 'Read page 4.\nThen write.' });
+const handedOut = assignmentOf({ maxPoints: 20 });
+const ana = submissionOf({ id: 'ana', displayName: 'Ana Núñez' });
+const ben = submissionOf({
+  id: 'ben',
+  displayName: 'Ben Ito',
+  status: 'submitted',
+  submittedDateTime: '2017-10-11T09:00:00Z',
+  resources: [resourceOf('Lab.docx')],
+});
+
+async function openDraft() {
+  const world = await AssignmentsWorld.open('Teacher', [draft], '/a1');
+  await world.answer(`${address}/a1/resources`, { value: [resourceOf('Plan.docx')] });
+  return world;
+}
+
+async function openSubmissions(value = [ana, ben]) {
+  const world = await AssignmentsWorld.open('Teacher', [handedOut], '/a1');
+  await world.answer(`${address}/a1/resources`, { value: [] });
+  await world.answer(`${address}/a1/submissions`, { value });
+  return world;
+}
+
+describe('AssignmentSheet', () => {
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    sessionStorage.clear();
+    jest.restoreAllMocks();
+  });
+
+  it('ASG-3: opens from its row, has the focus, and gives it back on Esc', async () => {
+    const world = await AssignmentsWorld.open('Teacher', [draft]);
+    world.control(draft.displayName).focus();
+    await world.press(draft.displayName);
+    await world.answer(`${address}/a1/resources`, { value: [] });
+    expect(world.url).toBe('/assignments/a1');
+    expect(document.activeElement).toBe(world.control('Close'));
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true });
+    document.activeElement!.dispatchEvent(escape);
+    await world.settle();
+    expect(world.url).toBe('/assignments');
+    expect(document.activeElement).toBe(world.control(draft.displayName));
+  });
+
+  it('ASG-3: shows what is to be done and its files, which open in a new tab', async () => {
+    const world = await openDraft();
+    expect(document.querySelector('.words')?.textContent).toBe('Read page 4.\nThen write.');
+    expect(world.control('Plan.docx (opens in a new tab)').getAttribute('target')).toBe('_blank');
+    expect(world.says('1 of 5')).toBe(true);
+  });
+
+  it('ASG-3: adds files to a draft one request each, and takes them away', async () => {
+    const world = await openDraft();
+    await world.chooseFiles(new File(['data'], 'More.pdf'));
+    const request = await world.request(`${address}/a1/resources`, 'POST');
+    expect(request.request.params.get('name')).toBe('More.pdf');
+    expect(request.request.headers.get('Content-Type')).toBe('application/octet-stream');
+    request.flush(resourceOf('More.pdf'));
+    await world.settle();
+    expect(world.says('2 of 5')).toBe(true);
+    world.control('Remove Plan.docx').click();
+    await world.answer(`${address}/a1/resources/Plan.docx`, null, 'DELETE');
+    expect(world.says('1 of 5')).toBe(true);
+  });
+
+  it('ASG-3: assigns a draft, which is being published at once', async () => {
+    const world = await openDraft();
+    jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2017-10-12T12:00:00Z'));
+    await world.press('Assign');
+    await world.answer(`${address}/a1/publish`, { ...draft, status: 'published' }, 'POST');
+    expect(world.all('tbody edu-chip')).toEqual(['Publishing…']);
+    expect(world.has('Assign')).toBe(false);
+    await world.answer(`${address}/a1/resources`, { value: [resourceOf('Plan.docx')] });
+  });
+
+  it('ASG-3: deletes a draft after it said exactly what goes', async () => {
+    const world = await openDraft();
+    world.control('Delete draft').click();
+    await world.answer(`${address}/a1/resources`, { value: [resourceOf('a'), resourceOf('b')] });
+    const dialog = await world.dialog();
+    expect(dialog.textContent).toContain('The draft and its 2 files are gone for good.');
+    await world.press('Delete draft and 2 files');
+    await world.closed();
+    await world.answer(`${address}/a1`, null, 'DELETE');
+    expect(world.shown).toHaveBeenCalledWith('Linear equations, set 3 is deleted.');
+    expect(world.url).toBe('/assignments');
+    expect(world.says('Make the first one for this class.')).toBe(true);
+  });
+
+  it('ASG-5: a draft is not there for a student who has its address', async () => {
+    const world = await AssignmentsWorld.open('Student', [handedOut], '/hidden');
+    await world.fail(`${address}/hidden`, 'GET', { status: 404, code: 'not_found' });
+    expect(world.says('There is no such assignment')).toBe(true);
+  });
+
+  it('ASG-4: lists each student with status, when and how many files, and the sum', async () => {
+    const world = await openSubmissions();
+    expect(world.says('1 of 2 handed in')).toBe(true);
+    const rows = world.all('edu-submissions tbody tr');
+    expect(rows[0]).toMatch(/^Ana Núñez.*–.*Working$/);
+    expect(rows[1]).toMatch(/Ben Ito.*Wed, Oct 11.*1 file.*Submitted$/);
+  });
+
+  it('ASG-4: returns one with feedback and points, once Microsoft has done so', async () => {
+    const world = await openSubmissions();
+    await world.press('Ben Ito');
+    expect(world.has('Lab.docx (opens in a new tab)')).toBe(true);
+    await world.type('Feedback', ' Well done ');
+    await world.type('Points of 20', '21');
+    await world.press('Return');
+    expect(world.says('Points are a number from 0 to 20.')).toBe(true);
+    await world.type('Points of 20', '19');
+    await world.press('Return');
+    const sent = await world.answer(`${address}/a1/submissions/ben/return`, ben, 'POST');
+    expect(sent).toEqual({ feedback: 'Well done', points: 19 });
+    await world.look();
+    const done = { ...ben, status: 'returned', returnedDateTime: '2017-10-12T12:00:00Z' };
+    await world.answer(`${address}/a1/submissions`, { value: [ana, done] });
+    expect(world.shown).toHaveBeenCalledWith('The work of Ben Ito is returned.');
+    expect(world.all('edu-submissions tbody edu-chip')).toEqual(['Working', 'Returned']);
+    expect(document.activeElement?.textContent?.trim()).toBe('Ben Ito');
+  });
+
+  it('ASG-4: returns many after one question, and names those that did not go back', async () => {
+    const cleo = { ...ben, id: 'cleo', displayName: 'Cleo Park' };
+    const world = await openSubmissions([ana, ben, cleo]);
+    document
+      .querySelector<HTMLInputElement>('[aria-label="Select all that is handed in"]')!
+      .click();
+    await world.settle();
+    world.control('Return 2').click();
+    expect((await world.dialog()).textContent).toContain('Return the work of 2 students?');
+    await world.press('Return 2');
+    await world.answer(`${address}/a1/submissions/ben/return`, ben, 'POST');
+    await world.fail(`${address}/a1/submissions/cleo/return`, 'POST', {
+      status: 503,
+      code: 'graph_unavailable',
+    });
+    await world.look();
+    await world.answer(`${address}/a1/submissions`, {
+      value: [ana, { ...ben, status: 'returned' }, cleo],
+    });
+    await world.closed();
+    expect(world.shown).toHaveBeenCalledWith('The work of 1 student is returned.');
+    expect(world.all('[role=alert]').join()).toContain('Not returned: Cleo Park.');
+    expect(world.has('Return 1')).toBe(true);
+  });
+});
