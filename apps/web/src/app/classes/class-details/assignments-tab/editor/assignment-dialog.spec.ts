@@ -10,7 +10,7 @@ const made = assignmentOf({
   id: 'new',
   displayName: 'Systems of equations',
   status: 'draft',
-  dueDateTime: '2017-10-14T06:59:00Z',
+  dueDateTime: new Date(2017, 9, 13, 23, 59).toISOString(),
 });
 const file = (name: string, text = 'data') => new File([text], name);
 
@@ -116,7 +116,7 @@ describe('making an assignment', () => {
 
   it('ASG-6: closing while files are sent asks, and tells what the draft is without', async () => {
     const world = await openFilled(file('a.docx'));
-    await world.press('Save as draft');
+    await world.press('Assign');
     await world.answer(address, made, 'POST');
     const upload = await world.request(`${address}/new/resources`, 'POST');
     await world.press('Cancel');

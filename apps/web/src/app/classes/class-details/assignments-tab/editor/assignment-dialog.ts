@@ -112,13 +112,14 @@ export class AssignmentDialog {
 
   /** Closes; what is saved already stays, and is told. */
   protected async cancel(): Promise<void> {
+    if (this.saver.step() === 'publishing') return;
     if (this.saver.isBusy() && !(await this.wantsToStop())) return;
     const missing = this.saver.queue
       .uploads()
       .filter(({ state }) => state !== 'done')
       .map(({ file }) => file.name);
     const assignment = this.saver.saved();
-    this.saver.queue.stop();
+    this.saver.stop();
     const isNew = !this.data.assignment && assignment !== undefined;
     this.dialog.close(isNew ? { assignment, how: 'draft', missing } : undefined);
   }

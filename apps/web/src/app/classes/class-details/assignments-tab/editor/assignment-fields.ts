@@ -81,6 +81,6 @@ export class AssignmentFields {
   }
 
   focusFirstInvalid(): void {
-    focusFirstInvalid(this.element);
+    focusFirstInvalid(this.element.querySelector('form'));
   }
 }

@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal } from '@angular/core';
 import type { Assignment, AssignmentResource, CreateAssignment } from '@app/contracts';
 import { problemOf } from '../../../../core';
 import { AssignmentsApi } from '../assignments-api';
@@ -33,6 +33,12 @@ export class AssignmentSaver {
     return { done, of: uploads.length };
   });
 
+  private isStopped = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.stop());
+  }
+
   start(assignment: Assignment | undefined, resources: readonly AssignmentResource[]): void {
     this.saved.set(assignment);
     this.resources.set(resources);
@@ -51,6 +57,12 @@ export class AssignmentSaver {
       this.step.set('idle');
       this.tellStore();
     }
+  }
+
+  /** What is saved stays; nothing more is sent, least of all the request to publish. */
+  stop(): void {
+    this.isStopped = true;
+    this.queue.stop();
   }
 
   /** Takes a file off the draft that is there already. */
@@ -93,7 +105,7 @@ export class AssignmentSaver {
   }
 
   private async sendFiles(id: string): Promise<boolean> {
-    if (this.queue.isDone()) return true;
+    if (this.isStopped || this.queue.isDone()) return !this.isStopped;
     this.step.set('uploading');
     if (this.queue.failed().length > 0) {
       // Where an answer was lost, the file may have arrived.
@@ -102,7 +114,7 @@ export class AssignmentSaver {
     await this.queue.run(this.upload.sendTo(this.api.addressOf(id)));
     const failed = this.queue.failed().map(({ file }) => file.name);
     if (failed.length > 0) this.failure.set(texts.notUploaded(failed));
-    return failed.length === 0;
+    return failed.length === 0 && !this.isStopped;
   }
 
   private async publish(id: string): Promise<boolean> {

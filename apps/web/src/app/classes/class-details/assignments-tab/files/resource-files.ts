@@ -1,5 +1,5 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
-import { inject, Injectable, linkedSignal, signal, type Signal } from '@angular/core';
+import { DestroyRef, inject, Injectable, linkedSignal, signal, type Signal } from '@angular/core';
 import type { AssignmentResource } from '@app/contracts';
 import { problemOf } from '../../../../core';
 import { AssignmentsApi } from '../assignments-api';
@@ -20,6 +20,10 @@ export class ResourceFiles {
   readonly queue = new UploadQueue();
   readonly resources = linkedSignal<readonly AssignmentResource[]>(() => this.listed()());
   readonly failure = signal('');
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.queue.stop());
+  }
 
   /** @param owner the address of what has the files */
   follow(owner: () => string, listed: Signal<readonly AssignmentResource[]>): void {

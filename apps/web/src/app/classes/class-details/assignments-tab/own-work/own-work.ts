@@ -76,10 +76,7 @@ export class OwnWork {
   constructor() {
     const resources = computed(() => this.work()?.resources ?? []);
     this.files.follow(this.address, resources);
-    inject(DestroyRef).onDestroy(() => {
-      this.stop.abort();
-      this.files.queue.stop();
-    });
+    inject(DestroyRef).onDestroy(() => this.stop.abort());
     effect(() => {
       const status = this.work()?.status;
       if (status) untracked(() => this.store.putOwnWork(this.assignment().id, status));
