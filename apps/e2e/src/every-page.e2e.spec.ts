@@ -26,6 +26,7 @@ const linkedPages = [
   'CLASSES?show=all',
   'CLASS/students',
   'CLASS/students?panel=requests',
+  'CLASS/assignments',
   'CLASS/documents',
   'CLASS/conversations',
   'CLASS/seating',
