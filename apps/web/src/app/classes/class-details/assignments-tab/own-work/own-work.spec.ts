@@ -40,6 +40,7 @@ describe('OwnWork', () => {
     await world.answer(mine, submitted);
     expect(world.shown).toHaveBeenCalledWith('Linear equations, set 3 is handed in.');
     expect(world.has('Take back')).toBe(true);
+    expect(document.activeElement?.textContent).toBe('Your work');
     expect(document.querySelector('input[type=file]')).toBeNull();
     // The list knows now, too.
     expect(world.all('tbody edu-chip')).toEqual(['Handed in']);

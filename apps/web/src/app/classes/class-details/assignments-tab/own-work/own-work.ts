@@ -4,11 +4,13 @@ import {
   computed,
   DestroyRef,
   effect,
+  type ElementRef,
   inject,
   input,
   linkedSignal,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import type { Assignment, Submission } from '@app/contracts';
 import { entityResource, LoadProblem, Online, problemOf, Snackbar } from '../../../../core';
@@ -45,6 +47,7 @@ export class OwnWork {
   private readonly snackbar = inject(Snackbar);
   private readonly wait = inject(WAIT);
   private readonly stop = new AbortController();
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   protected readonly files = inject(ResourceFiles);
 
   protected readonly texts = texts;
@@ -107,6 +110,8 @@ export class OwnWork {
       const answer = await send();
       const isDone = (work: Submission) => (deed === 'handIn') === isHandedIn(work);
       const settled = isDone(answer) ? answer : await this.settle(isDone);
+      // The button that was pressed gives way to another.
+      if (settled) this.title().nativeElement.focus();
       if (settled) this.work.set(settled);
       else if (!this.stop.signal.aborted) this.failure.set(texts.slow);
     } catch (error) {

@@ -78,6 +78,7 @@ describe('AssignmentSheet', () => {
     await world.answer(`${address}/a1/publish`, { ...draft, status: 'published' }, 'POST');
     expect(world.all('tbody edu-chip')).toEqual(['Publishing…']);
     expect(world.has('Assign')).toBe(false);
+    expect(document.activeElement).toBe(world.control('Close'));
     await world.answer(`${address}/a1/resources`, { value: [resourceOf('Plan.docx')] });
   });
 

@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   inject,
   input,
   output,
@@ -34,6 +35,7 @@ export class DraftActions {
   private readonly api = inject(AssignmentsApi);
   private readonly store = inject(AssignmentsStore);
   private readonly ask = inject(Ask);
+  private readonly document = inject(DOCUMENT);
   private readonly snackbar = inject(Snackbar);
   protected readonly editor = inject(AssignmentEditor);
 
@@ -52,6 +54,8 @@ export class DraftActions {
     this.busy.set('assign');
     try {
       await this.store.publish(this.assignment().id);
+      // The button that was pressed goes.
+      this.document.querySelector<HTMLElement>('edu-side-sheet [data-close]')?.focus();
     } catch (error) {
       this.failure.set(texts.notPublished(refusalSentence(problemOf(error))));
     } finally {
