@@ -156,7 +156,7 @@ export class AssignmentsWorld {
   async dialog(): Promise<HTMLElement> {
     const found = await until(() => {
       TestBed.tick();
-      return document.querySelector<HTMLElement>('mat-dialog-container');
+      return document.querySelector<HTMLElement>('mat-dialog-container') ?? undefined;
     });
     await this.settle();
     return found;
