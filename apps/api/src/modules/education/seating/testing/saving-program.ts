@@ -18,6 +18,12 @@ const dataSource = await openDataSource(databaseUrl);
 const repository = new SeatingRepository(dataSource, new Transactions(dataSource));
 let save = 0;
 
+/** Rejects once nobody listens: the process must not outlive a spec that was ended. */
+const tell = (saved: number) =>
+  new Promise<void>((resolve, reject) => {
+    process.stdout.write(`${saved}\n`, (error) => (error ? reject(error) : resolve()));
+  });
+
 const ignore = () => undefined;
 dataSource.logger = {
   logQuery: (query) => {
@@ -36,6 +42,6 @@ while (save !== death?.save) {
   save++;
   const chart = charts[(version + 1) % 2]!;
   ({ version } = await repository.save(key, { ...chart, version }));
-  process.stdout.write(`${version}\n`);
+  await tell(version);
 }
 await dataSource.destroy();
