@@ -18,8 +18,11 @@ export interface HeldLease {
   fence: number;
 }
 
-// The database's clock, as processes differ; a difference to the epoch, as UNIX_TIMESTAMP(NOW()) is ambiguous when clocks go back.
-const clock = (dataSource: DataSource) =>
+/**
+ * The database's clock in SQL, in milliseconds, as processes differ; a difference to the epoch, as UNIX_TIMESTAMP(NOW())
+ * is ambiguous when clocks go back.
+ */
+export const clock = (dataSource: DataSource) =>
   isSqlite(dataSource)
     ? "CAST(unixepoch('now','subsec') * 1000 AS INTEGER)"
     : "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000)";

@@ -10,7 +10,7 @@ import {
   type WireAssignment,
 } from '../../graph';
 import { answerAfter, ClassAccess } from '../classes';
-import { toGraphKey } from './assignment-params';
+import { toGraphKey, toUploadPlace } from './assignment-params';
 import { AssignmentConflict, isRefusal, orConflict } from './assignment-refusals';
 import { isShownTo, statusOf } from './assignment.mapper';
 import { FileReceiver, type FileTarget } from './file-receiver';
@@ -46,8 +46,12 @@ export class AssignmentFilesService {
     key: AssignmentKey,
     file: IncomingFile,
   ): Promise<AssignmentResource> {
-    const { caller, draft } = await this.openDraft(user, key);
-    return this.receiver.receive(this.targetOf(caller, toGraphKey(key), draft), file);
+    const { caller } = await this.access.openAsTeacher(user, key.classId);
+    return this.receiver.receive(toUploadPlace(user, key), file, async () => {
+      const draft = await this.find(user, key);
+      requireDraft(draft);
+      return this.targetOf(caller, toGraphKey(key), draft);
+    });
   }
 
   async remove(user: SessionUser, key: AssignmentKey, resourceId: string): Promise<void> {
@@ -63,15 +67,12 @@ export class AssignmentFilesService {
   private async openDraft(user: SessionUser, key: AssignmentKey) {
     const opening = this.access.openAsTeacher(user, key.classId);
     const draft = await answerAfter(opening, this.find(user, key));
-    if (statusOf(draft) !== 'draft') {
-      throw new AssignmentConflict('The files of an assignment can be changed only in a draft.');
-    }
-    return { caller: (await opening).caller, draft };
+    requireDraft(draft);
+    return { caller: (await opening).caller };
   }
 
   private targetOf(caller: GraphCaller, key: AssignmentKey, draft: WireAssignment): FileTarget {
     return {
-      id: draft.id,
       caller,
       resources: draft.resources ?? [],
       folderUrl: async () => draft.resourcesFolderUrl ?? (await this.makeFolder(caller, key)),
@@ -92,4 +93,9 @@ export class AssignmentFilesService {
     if (made.resourcesFolderUrl) return made.resourcesFolderUrl;
     throw new AssignmentConflict('Microsoft 365 has no folder for the files of this assignment.');
   }
+}
+
+function requireDraft(assignment: WireAssignment): void {
+  if (statusOf(assignment) === 'draft') return;
+  throw new AssignmentConflict('The files of an assignment can be changed only in a draft.');
 }

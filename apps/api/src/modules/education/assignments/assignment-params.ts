@@ -1,4 +1,6 @@
+import type { SessionUser } from '../../auth';
 import type { AssignmentKey } from '../../graph';
+import type { UploadPlace } from './uploads-under-way';
 
 /** Of a path below an assignment. */
 export interface AssignmentParams {
@@ -15,4 +17,16 @@ export const toAssignmentKey = ({ id, aid }: AssignmentParams): AssignmentKey =>
 export const toGraphKey = <Key extends AssignmentKey>(key: Key): Key => ({
   ...key,
   classId: key.classId.toLowerCase(),
+});
+
+/** Where the files of an assignment go. */
+export const toUploadPlace = ({ microsoft }: SessionUser, key: AssignmentKey): UploadPlace => ({
+  ...key,
+  tenantId: microsoft?.tenantId ?? '',
+});
+
+/** Where the files of one's own work go. */
+export const toOwnPlace = (user: SessionUser, key: AssignmentKey): UploadPlace => ({
+  ...toUploadPlace(user, key),
+  userId: user.microsoft?.objectId ?? '',
 });

@@ -8,6 +8,12 @@ export class AssignmentConflict extends AppError {
   }
 }
 
+export class NameTaken extends AppError {
+  constructor(name: string) {
+    super('name_taken', 409, `There is a file “${name}” already. Rename it, or remove the other.`);
+  }
+}
+
 /** Statuses with which Graph refuses what does not fit the state of an assignment or a submission. */
 const refusals = new Set([400, 409]);
 

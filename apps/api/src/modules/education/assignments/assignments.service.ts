@@ -14,7 +14,7 @@ import {
   type WireAssignment,
 } from '../../graph';
 import { answerAfter, ClassAccess } from '../classes';
-import { toGraphKey } from './assignment-params';
+import { toGraphKey, toUploadPlace } from './assignment-params';
 import { AssignmentConflict, orConflict } from './assignment-refusals';
 import { byDueDate, isShownTo, statusOf, toAssignment, toContent } from './assignment.mapper';
 import { ASSIGNMENTS_CLOCK } from './assignments-clock';
@@ -100,7 +100,7 @@ export class AssignmentsService {
     }
     if (status !== 'draft') return toAssignment(current);
     checkToPublish(current, this.now());
-    return this.uploads.closed(current.id, async () => {
+    return this.uploads.closed(toUploadPlace(user, key), async () => {
       const published = this.assignments.publish(caller, toGraphKey(key));
       return toAssignment(
         await orConflict('Microsoft 365 does not publish this assignment as it is.', published),

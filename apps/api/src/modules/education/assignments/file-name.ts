@@ -28,6 +28,5 @@ export function readFileName(given: string): string {
   return name;
 }
 
-/** SharePoint knows one file of a name, in whatever case. */
-export const isSameName = (left: string, right: string) =>
-  left.normalize('NFC').toLowerCase() === right.normalize('NFC').toLowerCase();
+/** SharePoint knows one file of a name, in whatever case: this is the same for all that are one. */
+export const foldName = (name: string) => name.normalize('NFC').toLowerCase();

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { SessionUser } from '../../auth';
 import { SubmissionsGraph, WorkFilesGraph, type AssignmentKey } from '../../graph';
 import { AssignmentConflict, isRefusal, orConflict } from './assignment-refusals';
+import { toOwnPlace } from './assignment-params';
 import { FileReceiver, type FileTarget } from './file-receiver';
 import type { IncomingFile } from './incoming-file';
 import { OwnWorkAccess, type OwnWork } from './own-work-access';
@@ -30,7 +31,9 @@ export class OwnWorkService {
     key: AssignmentKey,
     file: IncomingFile,
   ): Promise<AssignmentResource> {
-    return this.receiver.receive(this.targetOf(await this.access.openFiles(user, key)), file);
+    return this.receiver.receive(toOwnPlace(user, key), file, async () =>
+      this.targetOf(await this.access.openFiles(user, key)),
+    );
   }
 
   async removeFile(user: SessionUser, key: AssignmentKey, resourceId: string): Promise<void> {
@@ -45,7 +48,7 @@ export class OwnWorkService {
   async submit(user: SessionUser, key: AssignmentKey): Promise<Submission> {
     const work = await this.access.openToChange(user, key);
     if (submissionStatusOf(work.submission) === 'submitted') return this.present(user, work);
-    return this.uploads.closed(work.submission.id, () => this.act(user, work, 'submit'));
+    return this.uploads.closed(toOwnPlace(user, key), () => this.act(user, work, 'submit'));
   }
 
   /** Takes it back; what was not handed in stays so. */
@@ -88,7 +91,6 @@ export class OwnWorkService {
   private targetOf(work: OwnWork): FileTarget {
     const { caller, key, submission } = work;
     return {
-      id: submission.id,
       caller,
       resources: submission.resources ?? [],
       folderUrl: async () => submission.resourcesFolderUrl ?? (await this.makeFolder(work)),
