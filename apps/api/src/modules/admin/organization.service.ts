@@ -2,12 +2,13 @@ import type { OrganizationState } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { NotFound, PublicUrl } from '../../http';
-import { Profile, type SessionUser } from '../auth';
+import { Profile, TokenCacheRepository, type SessionUser } from '../auth';
 
 @Injectable()
 export class OrganizationService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly tokenCache: TokenCacheRepository,
     private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -20,6 +21,8 @@ export class OrganizationService {
       name,
       consented: isAdminConsented,
       linkedAccounts: await this.countLinks(id),
+      cachedLogins: await this.tokenCache.countOfTenant(tenantId),
+      lastConsent: null,
       consentUrl: this.publicUrl.to('/admin/consent'),
     };
   }

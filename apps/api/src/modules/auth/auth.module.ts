@@ -26,6 +26,7 @@ import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
 import { SessionUserLoader } from './sessions/session-user.loader';
 import { SignInThrottle } from './accounts/sign-in-throttle';
+import { TokenCacheRepository } from './tokens/token-cache.repository';
 import { UserRepository } from './accounts/user.repository';
 
 const sessions = [
@@ -68,6 +69,7 @@ const localAccounts = [
     SessionService,
     SessionStore,
     SessionUserLoader,
+    TokenCacheRepository,
     UserRepository,
   ],
 })

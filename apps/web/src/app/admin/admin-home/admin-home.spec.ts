@@ -11,6 +11,8 @@ const state: OrganizationState = {
   name: 'Contoso Education',
   consented: false,
   linkedAccounts: 1,
+  cachedLogins: 1,
+  lastConsent: null,
   consentUrl: 'http://localhost:3000/admin/consent',
 };
 
