@@ -2,6 +2,7 @@ import type { OrganizationState } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { NotFound, PublicUrl } from '../../http';
+import { AuditRepository } from './audit/audit.repository';
 import { Profile, TokenCacheRepository, type SessionUser } from '../auth';
 
 @Injectable()
@@ -9,6 +10,7 @@ export class OrganizationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly tokenCache: TokenCacheRepository,
+    private readonly audit: AuditRepository,
     private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -22,7 +24,7 @@ export class OrganizationService {
       consented: isAdminConsented,
       linkedAccounts: await this.countLinks(id),
       cachedLogins: await this.tokenCache.countOfTenant(tenantId),
-      lastConsent: null,
+      lastConsent: isAdminConsented ? await this.audit.lastConsent(tenantId) : null,
       consentUrl: this.publicUrl.to('/admin/consent'),
     };
   }

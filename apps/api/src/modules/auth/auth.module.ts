@@ -28,6 +28,7 @@ import { SessionUserLoader } from './sessions/session-user.loader';
 import { SignInThrottle } from './accounts/sign-in-throttle';
 import { TokenCacheRepository } from './tokens/token-cache.repository';
 import { UserRepository } from './accounts/user.repository';
+import { UserRoleRepository } from './accounts/user-role.repository';
 
 const sessions = [
   AccountRepository,
@@ -71,6 +72,7 @@ const localAccounts = [
     SessionUserLoader,
     TokenCacheRepository,
     UserRepository,
+    UserRoleRepository,
   ],
 })
 export class AuthModule {}

@@ -29,5 +29,6 @@ export { SessionUserLoader } from './sessions/session-user.loader';
 export { TokenCacheRow } from './tokens/token-cache.entity';
 export { TokenCacheRepository } from './tokens/token-cache.repository';
 export { UserRole } from './accounts/user-role.entity';
+export { UserRoleRepository } from './accounts/user-role.repository';
 export { User } from './accounts/user.entity';
 export { EmailTaken, UserRepository, type NewAccount } from './accounts/user.repository';
