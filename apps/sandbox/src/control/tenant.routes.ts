@@ -128,6 +128,9 @@ export function tenantRoutes(directory: Directory): Router {
   router.post('/:tenant/consent', (request, response) => {
     response.json(setConsent(directory, request));
   });
+  router.get('/:tenant/access', (request, response) => {
+    response.json({ userIds: findTenant(directory, request).appAccess.userIds });
+  });
   router.patch('/:tenant/users/:user', (request, response) => {
     const { tenant, id } = findUser(directory, request);
     const user = tenant.patchUser(id, parseInput(patchSchema, request.body));

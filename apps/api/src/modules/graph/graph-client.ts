@@ -127,6 +127,15 @@ export class GraphClient {
     return items;
   }
 
+  /** One page: the first, or with `from` the one that a link leads to. */
+  pageOf<T>(
+    caller: GraphCaller,
+    path: string,
+    { from, ...options }: Omit<GraphListOptions, 'maxPages'> = {},
+  ): Promise<GraphPage<T>> {
+    return this.page<T>(caller, { path, ...(from ? { link: from } : {}) }, options);
+  }
+
   /** Up to 20 requests in one; each has its own answer, an error answer too. */
   batch(
     caller: GraphCaller,
