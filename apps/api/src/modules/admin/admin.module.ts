@@ -11,6 +11,10 @@ import { ConsentController } from './consent.controller';
 import { ConsentWithdrawal } from './consent-withdrawal';
 import { ConsentWithdrawalController } from './consent-withdrawal.controller';
 import { ConsentService } from './consent.service';
+import { GrantedPermissions } from './health/granted-permissions';
+import { HealthController } from './health/health.controller';
+import { HealthService } from './health/health.service';
+import { SecretEnd } from './health/secret-end';
 import { LinkedAccountsController } from './links/linked-accounts.controller';
 import { LinkedAccountsRepository } from './links/linked-accounts.repository';
 import { LoginCacheController } from './links/login-cache.controller';
@@ -36,6 +40,7 @@ import { UserAccessService } from './user-access/user-access.service';
     AuditController,
     ConsentWithdrawalController,
     UserAccessController,
+    HealthController,
   ],
   providers: [
     ConfirmedAdminGuard,
@@ -54,6 +59,9 @@ import { UserAccessService } from './user-access/user-access.service';
     UserAccessWork,
     UserAccessRunner,
     UserAccessService,
+    GrantedPermissions,
+    SecretEnd,
+    HealthService,
   ],
 })
 export class AdminModule {}

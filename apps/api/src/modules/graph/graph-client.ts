@@ -15,6 +15,7 @@ import { isAppOnly, type GraphCaller } from './graph-caller';
 import { GraphRequestFailed, toAppError } from './graph-error';
 import type { GraphOrigin } from './graph-origin';
 import type { GraphTransport } from './graph-transport';
+import type { LastPause } from './tenant-pauses';
 import { NotFound } from '../../http';
 
 export interface GraphListOptions extends GraphCallOptions {
@@ -46,11 +47,16 @@ export class GraphClient {
   private readonly batches: GraphBatch;
 
   constructor(
-    transport: GraphTransport,
+    private readonly transport: GraphTransport,
     private readonly origin: GraphOrigin,
   ) {
     this.client = Client.initWithMiddleware({ baseUrl: origin.label, middleware: transport });
     this.batches = new GraphBatch(this, transport);
+  }
+
+  /** When Graph last throttled the tenant, as far as this process knows. */
+  lastPause(tenantId: string): LastPause | undefined {
+    return this.transport.lastPause(tenantId);
   }
 
   get<T>(caller: GraphCaller, path: string, options: GraphCallOptions = {}): Promise<T> {
