@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { AdminHome } from './admin-home/admin-home';
 import { adminTexts } from './admin.texts';
 import { auditTexts } from './audit/audit.texts';
+import { userAccessTexts } from './user-access/user-access.texts';
 
 export const adminRoutes: Routes = [
   { path: '', pathMatch: 'full', title: adminTexts.heading, component: AdminHome },
@@ -10,6 +11,11 @@ export const adminRoutes: Routes = [
     title: adminTexts.linkedAccounts,
     loadComponent: () =>
       import('./linked-accounts/linked-accounts').then((page) => page.LinkedAccounts),
+  },
+  {
+    path: 'access',
+    title: userAccessTexts.title,
+    loadComponent: () => import('./user-access/user-access').then((page) => page.UserAccessPage),
   },
   {
     path: 'audit',

@@ -1,6 +1,6 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { OrganizationState } from '@app/contracts';
+import type { OrganizationState, UserAccess } from '@app/contracts';
 import { appProviders, FakeBrowser } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { sessions } from '../../../testing/sessions';
@@ -19,10 +19,13 @@ const state: OrganizationState = {
   consentUrl: 'http://localhost:3000/admin/consent',
 };
 
+const idle: UserAccess = { state: 'idle', done: 0, enabled: 0, skipped: 0, failed: 0 };
+
 async function setup(more: Partial<OrganizationState> = {}, inputs: Record<string, string> = {}) {
   TestBed.configureTestingModule({ providers: appProviders() });
   const page = Page.of(AdminHome, inputs);
   await page.answer('/api/v1/admin/organization', { ...state, ...more });
+  await page.answer('/api/v1/admin/user-access', idle);
   await page.answer('/api/v1/admin/audit?limit=3', { value: [], nextCursor: null });
   return page;
 }
@@ -96,10 +99,22 @@ describe('AdminHome', () => {
     expect(page.has('button', 'Clear cache')).toBe(false);
   });
 
+  it('ADM-5: shows how far the work is, with a link to more', async () => {
+    TestBed.configureTestingModule({ providers: appProviders() });
+    const page = Page.of(AdminHome);
+    await page.answer('/api/v1/admin/organization', state);
+    await page.answer('/api/v1/admin/audit?limit=3', { value: [] });
+    const work = { total: 98, done: 63, enabled: 41, skipped: 22, failed: 0 };
+    await page.answer('/api/v1/admin/user-access', { ...work, state: 'running' });
+    expect(page.says('63 of 98 people 64 %')).toBe(true);
+    expect(page.link('Details').getAttribute('href')).toBe('/admin/access');
+  });
+
   it('ADM-9: shows the last deeds, and a log that does not load leaves the rest', async () => {
     TestBed.configureTestingModule({ providers: appProviders() });
     const page = Page.of(AdminHome);
     await page.answer('/api/v1/admin/organization', state);
+    await page.answer('/api/v1/admin/user-access', idle);
     await page.fail('/api/v1/admin/audit?limit=3', { status: 500, code: 'internal_error' });
     expect(page.alert()).toContain('The audit log did not load');
     expect(page.says('Linked accounts')).toBe(true);

@@ -6,6 +6,7 @@ import { Loading } from '../../ui/loading/loading';
 import { Note } from '../../ui/note/note';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { adminTexts, consentOutcome } from '../admin.texts';
+import { AccessCard } from './access-card';
 import { AuditCard } from './audit-card';
 import { CacheCard } from './cache-card';
 import { ConsentCard } from './consent-card';
@@ -16,6 +17,7 @@ import { LinksCard } from './links-card';
   selector: 'edu-admin-home',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AccessCard,
     AuditCard,
     CacheCard,
     ConsentCard,

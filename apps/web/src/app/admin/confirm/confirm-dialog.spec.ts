@@ -43,7 +43,7 @@ describe('ConfirmDialog (ADM-3, ADM-4, ADM-6)', () => {
   });
 
   it('does it once, cannot be left meanwhile, and closes when it is done', async () => {
-    let finish = () => undefined as void;
+    let finish: () => void = () => undefined;
     const run = jest.fn(() => new Promise<void>((resolve) => (finish = resolve)));
     const { page, dialog } = setup(run);
     await page.press(deed.label);

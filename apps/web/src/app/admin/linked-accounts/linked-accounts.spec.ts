@@ -91,7 +91,7 @@ describe('LinkedAccounts (ADM-4)', () => {
     await page.press('Unlink Rickey Jaime');
     expect(asked[0]).toMatchObject({ title: 'Unlink Rickey Jaime?', label: 'Unlink Rickey Jaime' });
     expect(asked[0]?.consequences[0]).toBe(
-      'RJaime@contoso.example and rickey@home.example are no longer linked. Both accounts stay.',
+      'The Microsoft account RJaime@contoso.example and the EDUGraph account rickey@home.example are no longer linked. Both stay.',
     );
     expect(page.has('button', 'Unlink Rickey Jaime')).toBe(false);
     expect(page.says('1 linked account')).toBe(true);

@@ -35,12 +35,12 @@ export function nameOf({ displayName, microsoftEmail }: LinkedAccount): string {
 export const unlinkTexts = {
   title: (account: LinkedAccount) => `Unlink ${nameOf(account)}?`,
   consequences: ({ microsoftEmail, localEmail }: LinkedAccount) => [
-    `${microsoftEmail} and ${localEmail} are no longer linked. Both accounts stay.`,
+    `The Microsoft account ${microsoftEmail} and the EDUGraph account ${localEmail} are no longer linked. Both stay.`,
     'Open pages of this person notice at their next click: no schools and classes until they sign in with Microsoft and link again.',
     'Their seats in seating charts stay.',
   ],
   ownConsequences: ({ microsoftEmail, localEmail }: LinkedAccount) => [
-    `This is your own link: ${microsoftEmail} and ${localEmail} are no longer linked. Both accounts stay.`,
+    `This is your own link, between the Microsoft account ${microsoftEmail} and the EDUGraph account ${localEmail}. Both stay.`,
     'Your administration ends with it until you sign in with Microsoft again.',
   ],
   label: (account: LinkedAccount) => `Unlink ${nameOf(account)}`,
