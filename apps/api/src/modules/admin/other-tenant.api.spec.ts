@@ -161,13 +161,12 @@ describe('an administrator and another tenant (S-12)', () => {
   }
 
   it.each([
-    ['a teacher', people.teacher, true, '403 admin_only'],
-    ['a student', people.student, true, '403 admin_only'],
-    ['somebody who has not linked', people.otherTeacher, false, '403 admin_only'],
-    ['nobody', undefined, false, '401 login_required'],
-  ])('no route lets %s in', async (_, upn, isLinked, expected) => {
-    const known = upn && (isLinked ? world.linked(upn) : world.signedIn(upn));
-    const browser = known ? await known : world.browser();
+    { who: 'a teacher', browserOf: () => world.linked(people.teacher) },
+    { who: 'a student', browserOf: () => world.linked(people.student) },
+    { who: 'somebody who has not linked', browserOf: () => world.signedIn(people.otherTeacher) },
+    { who: 'nobody', browserOf: () => world.browser(), expected: '401 login_required' },
+  ])('no route lets $who in', async ({ browserOf, expected = '403 admin_only' }) => {
+    const browser = await browserOf();
     for (const route of routes) {
       const [address = ''] = addressesOf(route);
       const { status, body } = await browser.request<{ code: string }>(route.method, address);

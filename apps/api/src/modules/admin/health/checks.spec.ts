@@ -10,13 +10,13 @@ const certificate = { id: 'certificate' as const, name: 'The certificate', remed
 
 describe('checks of the health centre (ADM-10)', () => {
   it.each([
-    [-1, 'error', 'The certificate has expired', 'Renew it.'],
-    [1, 'warning', 'The certificate ends in 1 day', 'Renew it.'],
-    [29, 'warning', 'The certificate ends in 29 days', 'Renew it.'],
-    [30, 'ok', 'The certificate ends in 30 days', null],
-  ])('of what ends in %i days', (count, status, title, remedy) => {
+    { count: -1, status: 'error', title: 'The certificate has expired', remedy: 'Renew it.' },
+    { count: 1, status: 'warning', title: 'The certificate ends in 1 day', remedy: 'Renew it.' },
+    { count: 29, status: 'warning', title: 'The certificate ends in 29 days', remedy: 'Renew it.' },
+    { count: 30, status: 'ok', title: 'The certificate ends in 30 days', remedy: null },
+  ])('of what ends in $count days', ({ count, ...expected }) => {
     const check = checkExpiry(certificate, days(count), now);
-    expect(check).toMatchObject({ status, title, remedy, expiresAt: days(count).toISOString() });
+    expect(check).toMatchObject({ ...expected, expiresAt: days(count).toISOString() });
   });
 
   it('of what ends nobody knows when', () => {

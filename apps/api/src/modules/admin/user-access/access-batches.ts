@@ -63,20 +63,34 @@ export class AccessBatches {
     for (let attempt = 1; pending.length > 0; attempt += 1) {
       const answers = await this.send(pending);
       if (pending.every(({ id }) => answers.get(id)?.status === 403)) throw new Forbidden();
-      const again: WireTenantUser[] = [];
-      for (const user of pending) {
-        const answer = answers.get(user.id) ?? noAnswer;
-        const outcome = this.outcomeOf(answer, user);
-        if (outcome === 'given') given.enabled += 1;
-        else if (outcome === 'again' && attempt < mostAttempts) again.push(user);
-        else if (outcome !== 'had') given.failures.push(toFailure(user, answer));
-        if (outcome === 'again') this.tried.add(user.id);
-        else this.tried.delete(user.id);
-      }
+      const mayRepeat = attempt < mostAttempts;
+      const again = pending.filter((user) =>
+        this.isToRepeat(given, { user, answer: answers.get(user.id) ?? noAnswer, mayRepeat }),
+      );
       pending = again;
       if (pending.length > 0) await this.patience.sleep(waitOf(answers, attempt));
     }
     return given;
+  }
+
+  /** Counts what came of one user, unless it is to be tried again. */
+  private isToRepeat(
+    given: Given,
+    {
+      user,
+      answer,
+      mayRepeat,
+    }: { user: WireTenantUser; answer: GraphBatchAnswer; mayRepeat: boolean },
+  ): boolean {
+    const outcome = this.outcomeOf(answer, user);
+    if (outcome === 'again' && mayRepeat) {
+      this.tried.add(user.id);
+      return true;
+    }
+    this.tried.delete(user.id);
+    if (outcome === 'given') given.enabled += 1;
+    else if (outcome !== 'had') given.failures.push(toFailure(user, answer));
+    return false;
   }
 
   private async send(users: readonly WireTenantUser[]): Promise<Map<string, GraphBatchAnswer>> {
