@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { AdminHome } from './admin-home/admin-home';
 import { adminTexts } from './admin.texts';
 import { auditTexts } from './audit/audit.texts';
+import { healthTexts } from './health/health.texts';
 import { userAccessTexts } from './user-access/user-access.texts';
 
 export const adminRoutes: Routes = [
@@ -16,6 +17,11 @@ export const adminRoutes: Routes = [
     path: 'access',
     title: userAccessTexts.title,
     loadComponent: () => import('./user-access/user-access').then((page) => page.UserAccessPage),
+  },
+  {
+    path: 'health',
+    title: healthTexts.title,
+    loadComponent: () => import('./health/health-centre').then((page) => page.HealthCentre),
   },
   {
     path: 'audit',

@@ -24,6 +24,7 @@ const idle: UserAccess = { state: 'idle', done: 0, enabled: 0, skipped: 0, faile
 async function setup(more: Partial<OrganizationState> = {}, inputs: Record<string, string> = {}) {
   TestBed.configureTestingModule({ providers: appProviders() });
   const page = Page.of(AdminHome, inputs);
+  await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
   await page.answer('/api/v1/admin/organization', { ...state, ...more });
   await page.answer('/api/v1/admin/user-access', idle);
   await page.answer('/api/v1/admin/audit?limit=3', { value: [], nextCursor: null });
@@ -102,6 +103,7 @@ describe('AdminHome', () => {
   it('ADM-5: shows how far the work is, with a link to more', async () => {
     TestBed.configureTestingModule({ providers: appProviders() });
     const page = Page.of(AdminHome);
+    await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
     await page.answer('/api/v1/admin/organization', state);
     await page.answer('/api/v1/admin/audit?limit=3', { value: [] });
     const work = { total: 98, done: 63, enabled: 41, skipped: 22, failed: 0 };
@@ -115,9 +117,13 @@ describe('AdminHome', () => {
     const page = Page.of(AdminHome);
     await page.answer('/api/v1/admin/organization', state);
     await page.answer('/api/v1/admin/user-access', idle);
+    await page.fail('/api/v1/admin/health', { status: 500, code: 'internal_error' });
+    expect(page.alert()).toContain('The health checks did not load');
     await page.fail('/api/v1/admin/audit?limit=3', { status: 500, code: 'internal_error' });
     expect(page.alert()).toContain('The audit log did not load');
     expect(page.says('Linked accounts')).toBe(true);
+    await page.press('Try again');
+    await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
     await page.press('Try again');
     const actor = { id: 'u1', displayName: 'Pat Rivera' };
     const entry = { id: 'e1', at: '2020-10-02T10:00:00.000Z', subject: null, details: {}, actor };

@@ -6,6 +6,7 @@ import { Loading } from '../../ui/loading/loading';
 import { Note } from '../../ui/note/note';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { adminTexts, consentOutcome } from '../admin.texts';
+import { HealthStrip } from '../health/health-strip';
 import { AccessCard } from './access-card';
 import { AuditCard } from './audit-card';
 import { CacheCard } from './cache-card';
@@ -21,6 +22,7 @@ import { LinksCard } from './links-card';
     AuditCard,
     CacheCard,
     ConsentCard,
+    HealthStrip,
     Icon,
     LinksCard,
     Loading,

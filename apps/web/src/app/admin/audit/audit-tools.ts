@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Icon } from '../../ui/icon/icon';
 import { actions, type AuditFilter } from './audit-filter';
@@ -9,7 +9,7 @@ import { actionNames, auditTexts } from './audit.texts';
 @Component({
   selector: 'edu-audit-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, MatError, MatFormField, MatInput, MatLabel],
+  imports: [Icon, MatFormField, MatInput, MatLabel],
   templateUrl: './audit-tools.html',
   styleUrl: './audit-tools.scss',
 })
