@@ -73,6 +73,8 @@ async function visit(page: Page, path: string, name: string): Promise<void> {
   }
 }
 
+const adminPages = ['/admin', '/admin/links', '/admin/access', '/admin/health', '/admin/audit'];
+
 async function inEachLook(
   browser: Browser,
   context: BrowserContext,
@@ -138,5 +140,13 @@ test('… linked', async ({ browser, page, context, stack }) => {
       const address = path.replace('CLASSES', classes).replace('CLASS', ownClass);
       await visit(look, `${stack.url}${address}`, name);
     }
+  });
+});
+
+test('… of the administration', async ({ browser, page, context, stack }) => {
+  await signInWithMicrosoft(page, cast.pat.userPrincipalName);
+  await expect(page.getByRole('heading', { level: 1, name: 'Link your accounts' })).toBeVisible();
+  await inEachLook(browser, context, async (look, name) => {
+    for (const path of adminPages) await visit(look, `${stack.url}${path}`, name);
   });
 });

@@ -1,3 +1,4 @@
+import { AuditEvent, UserAccessFailureRow, UserAccessJob } from '../modules/admin';
 import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../modules/auth';
 import { Seat } from '../modules/education/seating/seat.entity';
 import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
@@ -16,4 +17,7 @@ export const entities = [
   SeatingChartRow,
   DataSyncRecord,
   Lease,
+  AuditEvent,
+  UserAccessJob,
+  UserAccessFailureRow,
 ];

@@ -95,18 +95,23 @@ function restoreUser(directory: Directory, request: Request): User {
   return user;
 }
 
-const consentSchema = z.strictObject({ granted: z.boolean() });
+const consentSchema = z.strictObject({
+  granted: z.boolean(),
+  without: z.array(z.string()).optional().describe('Permissions that are left out'),
+});
+
+const namesOf = (permissions: readonly { readonly name: string }[], without: readonly string[]) =>
+  permissions.map(({ name }) => name).filter((name) => !without.includes(name));
 
 function setConsent(directory: Directory, request: Request) {
   const tenant = findTenant(directory, request);
-  const { granted } = parseInput(consentSchema, request.body);
+  const { granted, without } = parseInput(consentSchema, request.body);
+  if (!granted || without) tenant.withdrawConsent();
   if (granted) {
     tenant.grantForTenant(
-      delegatedPermissions.map(({ name }) => name),
-      applicationPermissions.map(({ name }) => name),
+      namesOf(delegatedPermissions, without ?? []),
+      namesOf(applicationPermissions, without ?? []),
     );
-  } else {
-    tenant.withdrawConsent();
   }
   return toSummary(tenant, []);
 }
@@ -122,6 +127,9 @@ export function tenantRoutes(directory: Directory): Router {
   });
   router.post('/:tenant/consent', (request, response) => {
     response.json(setConsent(directory, request));
+  });
+  router.get('/:tenant/access', (request, response) => {
+    response.json({ userIds: findTenant(directory, request).appAccess.userIds });
   });
   router.patch('/:tenant/users/:user', (request, response) => {
     const { tenant, id } = findUser(directory, request);

@@ -6,18 +6,24 @@ import { TestGraph } from './testing/test-graph';
 import type { TestCaller } from './testing/test-graph';
 
 /** A path, the schema of its answer, and who asks. */
-type Case = readonly [path: string, schema: string, caller: 'teacher' | 'admin' | 'app'];
+type Case = readonly [
+  path: string,
+  schema: string,
+  caller: 'teacher' | 'admin' | 'app' | 'auditor',
+];
 
 describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BOX-1)', () => {
   let graph: TestGraph;
 
   beforeAll(async () => {
     graph = await new TestGraph().listen();
+    graph.tenant.giveAppAccess(graph.person('EMarsh').id, graph.now);
   });
   afterAll(() => graph.close());
 
   function callerOf(kind: Case[2]): TestCaller {
     if (kind === 'app') return graph.asApp();
+    if (kind === 'auditor') return graph.asApp(['Directory.Read.All']);
     return kind === 'admin'
       ? graph.as('admin', ['User.Read', 'RoleManagement.Read.Directory', 'GroupMember.Read.All'])
       : graph.as('EMarsh', [
@@ -45,6 +51,14 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     ['/users/{pictured}/photos', 'collectionOf.profilePhoto', 'app'],
     ['/servicePrincipals', 'collectionOf.servicePrincipal', 'app'],
     ['/servicePrincipals/{principal}', 'microsoft.graph.servicePrincipal', 'app'],
+    ['/servicePrincipals/{principal}/appRoleAssignedTo', 'collectionOf.appRoleAssignment', 'app'],
+    ['/servicePrincipals/{principal}/appRoleAssignments', 'collectionOf.appRoleAssignment', 'app'],
+    ['/oauth2PermissionGrants', 'collectionOf.oAuth2PermissionGrant', 'auditor'],
+    [
+      '/servicePrincipals/{principal}/oauth2PermissionGrants',
+      'collectionOf.oAuth2PermissionGrant',
+      'auditor',
+    ],
     ['/education/me', 'microsoft.graph.educationUser', 'teacher'],
     ['/education/me?$expand=taughtClasses', 'microsoft.graph.educationUser', 'teacher'],
     ['/education/me/user', 'microsoft.graph.user', 'teacher'],

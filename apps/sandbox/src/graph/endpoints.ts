@@ -1,3 +1,9 @@
+import {
+  assignTo,
+  listAssignedTo,
+  listAssignmentsOf,
+  listPermissionGrants,
+} from './app-role-assignments';
 import { assignmentHandlers } from './assignments/assignment-endpoints';
 import type { Handler } from './call';
 import {
@@ -75,6 +81,11 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   "GET /servicePrincipals(appId='{appId}')": getServicePrincipal,
   'DELETE /servicePrincipals/{id}': deleteServicePrincipal,
   "DELETE /servicePrincipals(appId='{appId}')": deleteServicePrincipal,
+  'GET /servicePrincipals/{id}/appRoleAssignedTo': listAssignedTo,
+  'POST /servicePrincipals/{id}/appRoleAssignedTo': assignTo,
+  'GET /servicePrincipals/{id}/appRoleAssignments': listAssignmentsOf,
+  'GET /servicePrincipals/{id}/oauth2PermissionGrants': listPermissionGrants,
+  'GET /oauth2PermissionGrants': listPermissionGrants,
   'GET /groups/{id}': getGroup,
   'GET /groups/{id}/members': listGroupMembers,
   'GET /groups/{id}/owners': listGroupOwners,

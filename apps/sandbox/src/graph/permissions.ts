@@ -39,6 +39,18 @@ const removeApp = {
   delegated: ['Application.ReadWrite.All'],
   application: ['Application.ReadWrite.OwnedBy'],
 } as const;
+const readAssignments = {
+  delegated: ['Application.Read.All'],
+  application: ['Application.Read.All'],
+} as const;
+const assign = {
+  delegated: ['AppRoleAssignment.ReadWrite.All + Application.Read.All'],
+  application: ['AppRoleAssignment.ReadWrite.All + Application.Read.All'],
+} as const;
+const readGrants = {
+  delegated: ['Directory.Read.All'],
+  application: ['Directory.Read.All'],
+} as const;
 const groupMembers = {
   delegated: ['GroupMember.Read.All'],
   application: ['GroupMember.Read.All'],
@@ -99,6 +111,11 @@ export const callPermissions = {
   "GET /servicePrincipals(appId='{appId}')": readApps,
   'DELETE /servicePrincipals/{id}': removeApp,
   "DELETE /servicePrincipals(appId='{appId}')": removeApp,
+  'GET /servicePrincipals/{id}/appRoleAssignedTo': readAssignments,
+  'POST /servicePrincipals/{id}/appRoleAssignedTo': assign,
+  'GET /servicePrincipals/{id}/appRoleAssignments': readAssignments,
+  'GET /servicePrincipals/{id}/oauth2PermissionGrants': readGrants,
+  'GET /oauth2PermissionGrants': readGrants,
   'GET /groups/{id}': {
     delegated: ['GroupMember.Read.All'],
     application: ['GroupMember.Read.All'],

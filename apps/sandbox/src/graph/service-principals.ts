@@ -6,13 +6,17 @@ import { answerCollection, answerEntity } from './odata/answer-collection';
 import { listOf } from './odata/collection';
 
 /** The app's own, once the tenant has consented; the sandbox knows no others. */
-function ownPrincipal({ tenant, context }: Call): ServicePrincipal | undefined {
+export function ownPrincipal({
+  tenant,
+  context,
+}: Pick<Call, 'tenant' | 'context'>): ServicePrincipal | undefined {
   const grants = tenant.grants();
   const { clientId, displayName } = context.app;
   return grants && { id: grants.servicePrincipalId, appId: clientId, displayName };
 }
 
-function findPrincipal(call: Call): ServicePrincipal {
+/** The one that the path names. @throws GraphError 404 */
+export function findPrincipal(call: Call): ServicePrincipal {
   const { id, appId } = call.params;
   const principal = ownPrincipal(call);
   const wanted = (id ?? appId ?? '').toLowerCase();

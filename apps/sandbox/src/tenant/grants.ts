@@ -26,6 +26,8 @@ export interface AppGrants {
   readonly delegated: readonly string[];
   /** Application permissions. */
   readonly application: readonly string[];
+  /** Who granted something for themselves. */
+  readonly userIds: readonly string[];
   /** Delegated permissions that this person granted for themselves. */
   ofUser(userId: string): readonly string[];
 }
@@ -47,6 +49,7 @@ export class Grants {
       servicePrincipalId: objectIdOf(this.tenantId, 'servicePrincipal', String(generation)),
       delegated,
       application,
+      userIds: Object.keys(byUser),
       ofUser: (userId) => byUser[userId] ?? [],
     };
   }

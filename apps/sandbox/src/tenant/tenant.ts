@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AppAccess, appAccessSnapshotSchema } from './app-access';
 import { Assignments, assignmentsSnapshotSchema } from './assignments/assignments';
 import { driveChangesSnapshotSchema } from './drives/drive-changes';
 import { Drives } from './drives/drives';
@@ -18,6 +19,7 @@ export const tenantSnapshotSchema = z.object({
   memberships: membershipsSnapshotSchema.default([]),
   assignments: assignmentsSnapshotSchema.default({}),
   drives: driveChangesSnapshotSchema.default({}),
+  appAccess: appAccessSnapshotSchema.default({}),
 });
 /** What changed in a tenant since it was loaded. */
 export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
@@ -38,6 +40,8 @@ export class Tenant {
   /** Libraries of the classes, with what changed in them. */
   readonly drives: Drives;
   readonly assignments: Assignments;
+  /** Who was assigned to the app. */
+  readonly appAccess = new AppAccess();
   /** What happened to people since loading. */
   readonly changes = new UserChanges();
   readonly #grants: Grants;
@@ -107,7 +111,15 @@ export class Tenant {
   /** Takes the app out of the tenant, with everything granted to it. */
   withdrawConsent(): void {
     this.#grants.withdraw();
+    this.appAccess.clear();
     this.#changed();
+  }
+
+  /** False for who has it. */
+  giveAppAccess(userId: string, now: Date): boolean {
+    const isGiven = this.appAccess.give(userId, now);
+    if (isGiven) this.#onChange();
+    return isGiven;
   }
 
   /** The user as patched, or undefined when there is none. */
@@ -158,6 +170,7 @@ export class Tenant {
     this.assignments.reset();
     this.drives.reset();
     this.#grants.clear();
+    this.appAccess.clear();
     this.#changed();
   }
 
@@ -168,16 +181,18 @@ export class Tenant {
       memberships: this.classes.snapshot(),
       assignments: this.assignments.snapshot(),
       drives: this.drives.snapshot(),
+      appAccess: this.appAccess.snapshot(),
     };
   }
 
   /** Takes up what an earlier run changed. People whom the roster no longer has are left out. */
-  restore({ users, grants, memberships, assignments, drives }: TenantSnapshot): void {
+  restore({ users, grants, memberships, assignments, drives, appAccess }: TenantSnapshot): void {
     this.changes.restore(users);
     this.classes.restore(memberships);
     this.assignments.restore(assignments);
     this.drives.restore(drives);
     this.#grants.restore(grants);
+    this.appAccess.restore(appAccess);
     for (const [id, patch] of Object.entries(users.patches)) {
       const user = this.roster.users.get(id);
       if (user) this.#patched.set(id, applyPatch(user, patch));

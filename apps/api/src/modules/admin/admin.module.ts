@@ -1,16 +1,67 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
+import { AppRemoval } from './app-removal';
+import { AuditLog } from './audit/audit-log';
+import { AuditController } from './audit/audit.controller';
+import { AuditRepository } from './audit/audit.repository';
 import { ConfirmedAdminGuard } from './confirmed-admin.guard';
+import { ConsentRecord } from './consent-record';
 import { ConsentController } from './consent.controller';
+import { ConsentWithdrawal } from './consent-withdrawal';
+import { ConsentWithdrawalController } from './consent-withdrawal.controller';
 import { ConsentService } from './consent.service';
+import { GrantedPermissions } from './health/granted-permissions';
+import { HealthController } from './health/health.controller';
+import { HealthService } from './health/health.service';
+import { SecretEnd } from './health/secret-end';
+import { LinkedAccountsController } from './links/linked-accounts.controller';
+import { LinkedAccountsRepository } from './links/linked-accounts.repository';
+import { LoginCacheController } from './links/login-cache.controller';
+import { Unlinking } from './links/unlinking';
 import { OrganizationController } from './organization.controller';
 import { OrganizationService } from './organization.service';
+import { TenantLinks } from './tenant-links';
+import { UserAccessFailuresRepository } from './user-access/user-access-failures.repository';
+import { UserAccessJobs } from './user-access/user-access-jobs';
+import { UserAccessRunner } from './user-access/user-access-runner';
+import { UserAccessWork } from './user-access/user-access-work';
+import { UserAccessController } from './user-access/user-access.controller';
+import { UserAccessService } from './user-access/user-access.service';
 
 /** What the administrators of a tenant do; each only for the own tenant (S-12). */
 @Module({
   imports: [AuthModule, GraphModule],
-  controllers: [ConsentController, OrganizationController],
-  providers: [ConfirmedAdminGuard, ConsentService, OrganizationService],
+  controllers: [
+    ConsentController,
+    OrganizationController,
+    LinkedAccountsController,
+    LoginCacheController,
+    AuditController,
+    ConsentWithdrawalController,
+    UserAccessController,
+    HealthController,
+  ],
+  providers: [
+    ConfirmedAdminGuard,
+    ConsentRecord,
+    ConsentService,
+    OrganizationService,
+    AuditLog,
+    AuditRepository,
+    LinkedAccountsRepository,
+    Unlinking,
+    AppRemoval,
+    TenantLinks,
+    ConsentWithdrawal,
+    UserAccessJobs,
+    UserAccessFailuresRepository,
+    UserAccessWork,
+    UserAccessRunner,
+    UserAccessService,
+    GrantedPermissions,
+    SecretEnd,
+    HealthService,
+  ],
 })
 export class AdminModule {}

@@ -48,6 +48,8 @@ describe('administrator consent (ADM-1)', () => {
       name: 'Fabrikam Education',
       consented: false,
       linkedAccounts: 0,
+      cachedLogins: 1,
+      lastConsent: null,
       consentUrl: `${world.api.url}/admin/consent`,
     });
     const { tenantId: other } = await world.idsOf(people.teacher);

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
-import { Transactions } from '../../database/transactions';
 import { PublicUrl } from '../../http';
 import {
   allGrantedScope,
@@ -10,10 +9,10 @@ import {
   entraUrl,
   isOurs,
   newState,
-  OrganizationRepository,
   type PendingConsent,
   type SessionUser,
 } from '../auth';
+import { ConsentRecord } from './consent-record';
 
 export type ConsentOutcome = 'done' | 'declined' | 'failed';
 
@@ -28,8 +27,7 @@ export class ConsentService {
   constructor(
     private readonly clients: EntraClients,
     private readonly proof: ConsentProof,
-    private readonly organizations: OrganizationRepository,
-    private readonly transactions: Transactions,
+    private readonly record: ConsentRecord,
     private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -72,19 +70,19 @@ export class ConsentService {
     const tenantId = readTenant(query['tenant']);
     const isExpected = tenantId && (!pending.tenantId || pending.tenantId === tenantId);
     if (query['admin_consent'] !== 'True' || !isExpected) return 'failed';
-    return this.recordIfProved(tenantId);
+    return this.recordIfProved(tenantId, user?.microsoft);
   }
 
-  private async recordIfProved(tenantId: string): Promise<ConsentOutcome> {
+  private async recordIfProved(
+    tenantId: string,
+    who: SessionUser['microsoft'],
+  ): Promise<ConsentOutcome> {
     const consent = await this.proof.checkNow(tenantId);
     if (consent.state !== 'granted') {
       this.logger.warn({ msg: 'A consent could not be proved.', tenantId, state: consent.state });
       return 'failed';
     }
-    const name = consent.organizationName.slice(0, 255);
-    await this.transactions.run(() =>
-      this.organizations.save({ tenantId, name, isAdminConsented: true }),
-    );
+    await this.record.record({ tenantId, name: consent.organizationName }, who);
     this.logger.log({ msg: 'An organization has consented.', tenantId });
     return 'done';
   }

@@ -2,12 +2,15 @@ import type { OrganizationState } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
 import { NotFound, PublicUrl } from '../../http';
-import { Profile, type SessionUser } from '../auth';
+import { AuditRepository } from './audit/audit.repository';
+import { Profile, TokenCacheRepository, type SessionUser } from '../auth';
 
 @Injectable()
 export class OrganizationService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly tokenCache: TokenCacheRepository,
+    private readonly audit: AuditRepository,
     private readonly publicUrl: PublicUrl,
   ) {}
 
@@ -20,6 +23,8 @@ export class OrganizationService {
       name,
       consented: isAdminConsented,
       linkedAccounts: await this.countLinks(id),
+      cachedLogins: await this.tokenCache.countOfTenant(tenantId),
+      lastConsent: isAdminConsented ? await this.audit.lastConsent(tenantId) : null,
       consentUrl: this.publicUrl.to('/admin/consent'),
     };
   }

@@ -26,7 +26,9 @@ import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
 import { SessionUserLoader } from './sessions/session-user.loader';
 import { SignInThrottle } from './accounts/sign-in-throttle';
+import { TokenCacheRepository } from './tokens/token-cache.repository';
 import { UserRepository } from './accounts/user.repository';
+import { UserRoleRepository } from './accounts/user-role.repository';
 
 const sessions = [
   AccountRepository,
@@ -68,7 +70,9 @@ const localAccounts = [
     SessionService,
     SessionStore,
     SessionUserLoader,
+    TokenCacheRepository,
     UserRepository,
+    UserRoleRepository,
   ],
 })
 export class AuthModule {}

@@ -27,6 +27,8 @@ export { SessionStore } from './sessions/session.store';
 export type { LocalAccount, MicrosoftAccount, SessionUser } from './sessions/session-user';
 export { SessionUserLoader } from './sessions/session-user.loader';
 export { TokenCacheRow } from './tokens/token-cache.entity';
+export { TokenCacheRepository } from './tokens/token-cache.repository';
 export { UserRole } from './accounts/user-role.entity';
+export { UserRoleRepository } from './accounts/user-role.repository';
 export { User } from './accounts/user.entity';
 export { EmailTaken, UserRepository, type NewAccount } from './accounts/user.repository';

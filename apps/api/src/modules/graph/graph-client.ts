@@ -15,6 +15,7 @@ import { isAppOnly, type GraphCaller } from './graph-caller';
 import { GraphRequestFailed, toAppError } from './graph-error';
 import type { GraphOrigin } from './graph-origin';
 import type { GraphTransport } from './graph-transport';
+import type { LastPause } from './tenant-pauses';
 import { NotFound } from '../../http';
 
 export interface GraphListOptions extends GraphCallOptions {
@@ -46,11 +47,16 @@ export class GraphClient {
   private readonly batches: GraphBatch;
 
   constructor(
-    transport: GraphTransport,
+    private readonly transport: GraphTransport,
     private readonly origin: GraphOrigin,
   ) {
     this.client = Client.initWithMiddleware({ baseUrl: origin.label, middleware: transport });
     this.batches = new GraphBatch(this, transport);
+  }
+
+  /** When Graph last throttled the tenant, as far as this process knows. */
+  lastPause(tenantId: string): LastPause | undefined {
+    return this.transport.lastPause(tenantId);
   }
 
   get<T>(caller: GraphCaller, path: string, options: GraphCallOptions = {}): Promise<T> {
@@ -137,6 +143,15 @@ export class GraphClient {
     const items: T[] = [];
     for await (const item of this.list<T>(caller, path, options)) items.push(item);
     return items;
+  }
+
+  /** One page: the first, or with `from` the one that a link leads to. */
+  pageOf<T>(
+    caller: GraphCaller,
+    path: string,
+    { from, ...options }: Omit<GraphListOptions, 'maxPages'> = {},
+  ): Promise<GraphPage<T>> {
+    return this.page<T>(caller, { path, ...(from ? { link: from } : {}) }, options);
   }
 
   /** Up to 20 requests in one; each has its own answer, an error answer too. */

@@ -10,7 +10,7 @@ import { toResponse } from './graph-response';
 import type { GraphSettings } from './graph-settings';
 import type { RecordTiming } from './graph-timings';
 import { isIdempotent, planRetry, type FaultKind } from './retry-policy';
-import { TenantPauses } from './tenant-pauses';
+import { TenantPauses, type LastPause } from './tenant-pauses';
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 const mostRedirects = 3;
@@ -49,6 +49,11 @@ export class GraphTransport implements Middleware {
   /** Holds back every call of a tenant; for throttling that is told inside a batch. */
   pause(tenantId: string, milliseconds: number): void {
     this.pauses.pause(tenantId, milliseconds);
+  }
+
+  /** When Graph last throttled the tenant, as far as this process knows. */
+  lastPause(tenantId: string): LastPause | undefined {
+    return this.pauses.lastOf(tenantId);
   }
 
   /** Whether a refused app-only token of the tenant may be asked for again now. */

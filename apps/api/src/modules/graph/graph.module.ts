@@ -3,6 +3,7 @@ import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { recordServerTiming } from '../../http';
 import { AnnouncedDrops } from './announced-drops';
 import { AnswerCache } from './answer-cache';
+import { ApplicationGraph } from './application-graph';
 import { AssignmentsGraph } from './assignments-graph';
 import { ConversationsGraph } from './conversations-graph';
 import { DirectoryGraph } from './directory-graph';
@@ -103,6 +104,12 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG, GraphClient],
     },
     {
+      provide: ApplicationGraph,
+      useFactory: (config: ApiConfig, graph: GraphClient) =>
+        tracedIf(config, new ApplicationGraph(graph, config.CLIENT_ID)),
+      inject: [API_CONFIG, GraphClient],
+    },
+    {
       provide: GroupGraph,
       useFactory: (config: ApiConfig, graph: GraphClient, origin: GraphOrigin) =>
         tracedIf(config, new GroupGraph(graph, origin)),
@@ -112,6 +119,7 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
   exports: [
     GraphClient,
     AnswerCache,
+    ApplicationGraph,
     AssignmentsGraph,
     EducationGraph,
     FilesGraph,

@@ -1,4 +1,5 @@
 export { AnswerCache } from './answer-cache';
+export { ApplicationGraph, type WireTenantUser } from './application-graph';
 export type * from './assignment-types';
 export { AssignmentsGraph } from './assignments-graph';
 export { ConversationsGraph, type WireConversations } from './conversations-graph';

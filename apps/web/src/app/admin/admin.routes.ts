@@ -1,7 +1,31 @@
 import type { Routes } from '@angular/router';
 import { AdminHome } from './admin-home/admin-home';
 import { adminTexts } from './admin.texts';
+import { auditTexts } from './audit/audit.texts';
+import { healthTexts } from './health/health.texts';
+import { userAccessTexts } from './user-access/user-access.texts';
 
 export const adminRoutes: Routes = [
   { path: '', pathMatch: 'full', title: adminTexts.heading, component: AdminHome },
+  {
+    path: 'links',
+    title: adminTexts.linkedAccounts,
+    loadComponent: () =>
+      import('./linked-accounts/linked-accounts').then((page) => page.LinkedAccounts),
+  },
+  {
+    path: 'access',
+    title: userAccessTexts.title,
+    loadComponent: () => import('./user-access/user-access').then((page) => page.UserAccessPage),
+  },
+  {
+    path: 'health',
+    title: healthTexts.title,
+    loadComponent: () => import('./health/health-centre').then((page) => page.HealthCentre),
+  },
+  {
+    path: 'audit',
+    title: auditTexts.title,
+    loadComponent: () => import('./audit/audit-log').then((page) => page.AuditLog),
+  },
 ];

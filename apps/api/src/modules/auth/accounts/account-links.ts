@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import { isDuplicate } from '../../../database/engine';
 import { AppError } from '../../../http';
 import type { MicrosoftPerson } from '../microsoft/microsoft-person';
+import type { TokenOwner } from '../tokens/token-cache.repository';
 import { Profile } from './profile.entity';
 import { User } from './user.entity';
 
@@ -46,7 +47,12 @@ export class AccountLinks {
    */
   async attach(userId: string, person: MicrosoftPerson, organizationId: string): Promise<void> {
     const { email } = person.account;
-    const link = { ...toColumns(person), o365UserId: person.account.objectId, organizationId };
+    const link = {
+      ...toColumns(person),
+      o365UserId: person.account.objectId,
+      organizationId,
+      linkedAt: new Date(),
+    };
     try {
       const result = await this.profiles.update({ userId, o365UserId: IsNull() }, link);
       if (result.affected !== 1) throw AlreadyLinked.local(email);
@@ -71,10 +77,45 @@ export class AccountLinks {
     await this.profiles.update({ userId }, toColumns(person));
   }
 
+  /**
+   * Takes one link apart; the local account stays.
+   * @returns the Microsoft account's e-mail; nothing when the tenant has no such link
+   */
+  async detach({ tenantId, objectId }: TokenOwner): Promise<string | undefined> {
+    const profile = await this.profiles.findOneBy({
+      o365UserId: objectId,
+      organization: { tenantId },
+    });
+    if (!profile) return undefined;
+    const link = { userId: profile.userId, o365UserId: objectId };
+    const result = await this.profiles.update(link, noLink);
+    return result.affected === 1 ? (profile.o365Email ?? '') : undefined;
+  }
+
+  /** Takes all links of an organization apart; how many there were. */
+  async detachAll(organizationId: string): Promise<number> {
+    const links = { organizationId, o365UserId: Not(IsNull()) };
+    const result = await this.profiles.update(links, noLink);
+    return result.affected ?? 0;
+  }
+
   private get profiles() {
     return this.dataSource.getRepository(Profile);
   }
 }
+
+/** What came with the link goes with it, too. */
+const noLink = {
+  organizationId: null,
+  o365UserId: null,
+  o365Email: null,
+  o365DisplayName: null,
+  o365HomeAccountId: null,
+  linkedAt: null,
+  jobTitle: null,
+  department: null,
+  mobilePhone: null,
+};
 
 const toColumns = ({ account, jobTitle, department, mobilePhone }: MicrosoftPerson) => ({
   o365Email: account.email,

@@ -47,6 +47,10 @@ export class Profile {
   @Column({ name: 'mobile_phone', type: 'varchar', length: 64, nullable: true })
   mobilePhone!: string | null;
 
+  /** Null for links older than this column. */
+  @Column({ name: 'linked_at', type: 'datetime', precision: 3, nullable: true })
+  linkedAt!: Date | null;
+
   @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })
   user?: Relation<User>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import type { TokenOwner } from '../tokens/token-cache.repository';
 import { UserRole } from './user-role.entity';
 
@@ -41,6 +41,18 @@ export class UserRoleRepository {
       .orIgnore()
       .updateEntity(false)
       .execute();
+  }
+
+  async remove({ tenantId, objectId }: TokenOwner): Promise<void> {
+    await this.rows.delete({ tenantId, o365UserId: objectId });
+  }
+
+  /** All roles of a tenant's people, but for what this person holds as an administrator. */
+  async removeOfTenant({ tenantId, objectId }: TokenOwner): Promise<void> {
+    await this.rows.delete([
+      { tenantId, o365UserId: Not(objectId) },
+      { tenantId, o365UserId: objectId, role: In(educationRoles) },
+    ]);
   }
 
   private get rows() {

@@ -36,6 +36,11 @@ export class AppTokens {
     return token.accessToken === rejected ? this.requestOnce(tenantId, true) : token;
   }
 
+  /** After a consent is taken back: the token would go on for its hour. */
+  forget(tenantId: string): void {
+    this.tenants.delete(tenantId);
+  }
+
   /** MSAL does not merge these itself: three at once were three requests. */
   private requestOnce(tenantId: string, skipCache: boolean): Promise<GraphToken> {
     const key = `${tenantId} ${skipCache}`;

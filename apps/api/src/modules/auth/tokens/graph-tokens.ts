@@ -50,6 +50,11 @@ export class GraphTokens {
     };
   }
 
+  /** No token of before is used for the tenant any more. */
+  forgetApp(tenantId: string): void {
+    this.appTokens.forget(tenantId);
+  }
+
   private delegated({ tenantId, objectId }: MicrosoftAccount, purpose: TokenPurpose): GraphCaller {
     const owner = { tenantId, objectId };
     return {

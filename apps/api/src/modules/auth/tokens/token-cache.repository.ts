@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, LessThan, Like } from 'typeorm';
 import { TokenCacheRow } from './token-cache.entity';
 import { TokenSealing } from './token-sealing';
 
@@ -20,6 +20,9 @@ export interface CachedTokens {
 const lifetime = 90 * 24 * 3_600_000;
 
 export const ownerKey = ({ tenantId, objectId }: TokenOwner): string => `${tenantId}.${objectId}`;
+
+/** Tenant ids are of one length and hold no wildcards, so that no tenant's keys start as another's. */
+const ofTenant = (tenantId: string) => ({ partitionKey: Like(`${tenantId}.%`) });
 
 /** The sealed MSAL cache of each Microsoft user. */
 @Injectable()
@@ -63,6 +66,16 @@ export class TokenCacheRepository {
 
   async remove(owner: TokenOwner): Promise<void> {
     await this.rows.delete({ partitionKey: ownerKey(owner) });
+  }
+
+  countOfTenant(tenantId: string): Promise<number> {
+    return this.rows.countBy(ofTenant(tenantId));
+  }
+
+  /** Everybody of the tenant signs in again; how many that are. Joins an open transaction. */
+  async removeOfTenant(tenantId: string): Promise<number> {
+    const result = await this.rows.delete(ofTenant(tenantId));
+    return result.affected ?? 0;
   }
 
   /** Removes what nobody used for longer than a refresh token lives. */

@@ -1,28 +1,41 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal } from '@angular/core';
 import type { OrganizationState } from '@app/contracts';
-import { Browser, entityResource, problemSentence, Snackbar } from '../../core';
-import { Chip } from '../../ui/chip/chip';
-import { ErrorState } from '../../ui/error-state/error-state';
+import { entityResource, LoadProblem } from '../../core';
 import { Icon } from '../../ui/icon/icon';
 import { Loading } from '../../ui/loading/loading';
 import { Note } from '../../ui/note/note';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { adminTexts, consentOutcome } from '../admin.texts';
+import { HealthStrip } from '../health/health-strip';
+import { AccessCard } from './access-card';
+import { AuditCard } from './audit-card';
+import { CacheCard } from './cache-card';
+import { ConsentCard } from './consent-card';
+import { LinksCard } from './links-card';
 
-/** What the tenant's administrator looks after: so far the consent and how many accounts are linked. */
+/** What the tenant's administrator looks after. Each card stands for itself: one that does not load leaves the others. */
 @Component({
   selector: 'edu-admin-home',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chip, ErrorState, Icon, Loading, Note, Skeleton],
+  imports: [
+    AccessCard,
+    AuditCard,
+    CacheCard,
+    ConsentCard,
+    HealthStrip,
+    Icon,
+    LinksCard,
+    Loading,
+    LoadProblem,
+    Note,
+    Skeleton,
+  ],
   templateUrl: './admin-home.html',
   styleUrl: './admin-home.scss',
 })
 export class AdminHome {
   /** Query parameter: how the consent at Microsoft ended. */
   readonly consent = input<string>();
-
-  private readonly browser = inject(Browser);
-  private readonly snackbar = inject(Snackbar);
 
   protected readonly texts = adminTexts;
   protected readonly organization = entityResource<OrganizationState>(
@@ -32,18 +45,27 @@ export class AdminHome {
     const code = this.consent();
     return code ? consentOutcome(code) : undefined;
   });
-  protected readonly loadProblem = computed(() => {
-    const problem = this.organization.problem();
-    return problem ? problemSentence(problem) : '';
-  });
 
-  protected async copyLink(link: string): Promise<void> {
-    try {
-      await this.browser.copy(link);
-      await this.snackbar.show(adminTexts.copied);
-    } catch {
-      // The browser may refuse its clipboard; the link stands on the page.
-      await this.snackbar.show(adminTexts.copyFailed);
-    }
+  /**
+   * What is gone is told without asking again: the own tokens went with it, so that the API would ask for another sign-in
+   * at once.
+   */
+  protected readonly tenant = linkedSignal(this.organization.value);
+
+  protected showRemovedConsent(): void {
+    this.tenant.update(
+      (tenant) =>
+        tenant && {
+          ...tenant,
+          consented: false,
+          linkedAccounts: 0,
+          cachedLogins: 0,
+          lastConsent: null,
+        },
+    );
+  }
+
+  protected showClearedCache(): void {
+    this.tenant.update((tenant) => tenant && { ...tenant, cachedLogins: 0 });
   }
 }

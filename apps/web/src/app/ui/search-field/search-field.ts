@@ -75,6 +75,10 @@ export class SearchField {
   clear(): void {
     this.text.set('');
     this.send();
+    this.focus();
+  }
+
+  focus(): void {
     this.box().nativeElement.focus();
   }
 

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { SeeMore } from './see-more';
 
-async function setup(inputs: { shown: number; total: number; busy?: boolean }) {
+async function setup(inputs: { shown: number; total?: number; hasMore?: boolean; busy?: boolean }) {
   const fixture = TestBed.createComponent(SeeMore);
   fixture.componentRef.setInput('noun', ['class', 'classes']);
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
@@ -33,5 +33,14 @@ describe('SeeMore (EDU-9)', () => {
     expect(asked).not.toHaveBeenCalled();
     expect(button!.disabled).toBe(false);
     expect(button!.getAttribute('aria-busy')).toBe('true');
+  });
+
+  it('goes on without a count of all, as long as there is more', async () => {
+    const first = await setup({ shown: 20, hasMore: true });
+    expect(first.page.textContent).toContain('20 classes');
+    first.button!.click();
+    expect(first.asked).toHaveBeenCalledTimes(1);
+    TestBed.resetTestingModule();
+    expect((await setup({ shown: 23, hasMore: false })).button).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { seeMoreTexts } from './see-more.texts';
   selector: 'edu-see-more',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (shown() < total()) {
+    @if (isMore()) {
       <button
         type="button"
         class="edu-button outlined"
@@ -23,7 +23,10 @@ import { seeMoreTexts } from './see-more.texts';
 })
 export class SeeMore {
   readonly shown = input.required<number>();
-  readonly total = input.required<number>();
+  /** How many there are in all; absent where nobody counts them. */
+  readonly total = input<number>();
+  /** Whether there are more, where they are not counted. */
+  readonly hasMore = input(false);
   /** The things' name: one of it, several of it. */
   readonly noun = input.required<readonly [string, string]>();
   /** Whether the next page is on its way. */
@@ -31,9 +34,16 @@ export class SeeMore {
   readonly more = output();
 
   protected readonly texts = seeMoreTexts;
-  protected readonly progress = computed(() =>
-    seeMoreTexts.progress(this.shown(), this.total(), this.noun()),
-  );
+  protected readonly isMore = computed(() => {
+    const total = this.total();
+    return total === undefined ? this.hasMore() : this.shown() < total;
+  });
+  protected readonly progress = computed(() => {
+    const total = this.total();
+    return total === undefined
+      ? seeMoreTexts.count(this.shown(), this.noun())
+      : seeMoreTexts.progress(this.shown(), total, this.noun());
+  });
 
   protected askForMore(): void {
     if (!this.busy()) this.more.emit();

@@ -1,0 +1,83 @@
+import type { AdminHealth, HealthCheckId } from '@app/contracts';
+import type { TestBrowser } from '../../../testing';
+import { MicrosoftWorld, people } from '../../auth/testing';
+
+const path = '/api/v1/admin/health';
+
+describe('the health centre (ADM-10)', () => {
+  let world: MicrosoftWorld;
+  let admin: TestBrowser;
+
+  beforeAll(async () => {
+    world = await MicrosoftWorld.start();
+  });
+  afterAll(() => world.stop());
+
+  beforeEach(async () => {
+    await world.reset();
+    admin = await world.signedIn(people.admin);
+  });
+
+  const check = async (id: HealthCheckId, browser = admin) => {
+    const { status, body } = await browser.get<AdminHealth>(path);
+    expect(status).toBe(200);
+    return body.checks.find((one) => one.id === id)!;
+  };
+
+  it('finds all well after a consent, and the certificate two years from its end', async () => {
+    const { body } = await admin.get<AdminHealth>(path);
+    expect(body.checks.map(({ id, status }) => [id, status])).toEqual([
+      ['consent', 'ok'],
+      ['permissions', 'ok'],
+      ['certificate', 'ok'],
+      ['secret', 'unknown'],
+      ['throttling', 'ok'],
+    ]);
+    const { permissions = [] } = await check('permissions');
+    expect(permissions.every(({ granted }) => granted)).toBe(true);
+    expect((await check('certificate')).expiresAt).toEqual(expect.any(String));
+  });
+
+  it.each(['AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.OwnedBy'])(
+    'names %s as missing',
+    async (name) => {
+      const consent = { granted: true, without: [name] };
+      await world.sandbox.control('POST', '/tenants/contoso.example/consent', consent);
+      await admin.signInWithMicrosoft(people.admin);
+      const found = await check('permissions');
+      expect(found).toMatchObject({ status: 'error', remedy: expect.any(String) as string });
+      const missing = found.permissions?.filter(({ granted }) => granted === false);
+      expect(missing?.map((one) => one.name)).toEqual([name]);
+    },
+  );
+
+  it('sees that the app may not act for people', async () => {
+    const consent = { granted: true, without: ['EduRoster.Read'] };
+    await world.sandbox.control('POST', '/tenants/contoso.example/consent', consent);
+    await admin.signInWithMicrosoft(people.admin);
+    expect(await check('permissions')).toMatchObject({ status: 'error' });
+  });
+
+  it('sees a tenant without consent, by its own administrator only', async () => {
+    const stranger = await world.signedIn(people.fabrikamAdmin);
+    expect(await check('consent', stranger)).toMatchObject({ status: 'error' });
+    expect(await check('consent')).toMatchObject({ status: 'ok' });
+  });
+
+  it('sees that Microsoft throttles, for the own tenant only (S-12)', async () => {
+    const match = { path: '/v1.0/organization', tenant: 'contoso.example' };
+    await world.sandbox.control('POST', '/faults', { match, status: 429, retryAfter: 1, times: 1 });
+    await check('consent');
+    expect(await check('throttling')).toMatchObject({ status: 'warning' });
+    const stranger = await world.signedIn(people.fabrikamAdmin);
+    expect(await check('throttling', stranger)).toMatchObject({ status: 'ok' });
+  });
+
+  it('still answers when Microsoft does not', async () => {
+    const match = { path: '/v1.0/(organization|servicePrincipals|applications)' };
+    await world.sandbox.control('POST', '/faults', { match, status: 400 });
+    const { body } = await admin.get<AdminHealth>(path);
+    await world.sandbox.control('DELETE', '/faults');
+    expect(body.checks.slice(0, 2).map(({ status }) => status)).toEqual(['unknown', 'unknown']);
+  });
+});

@@ -1,0 +1,53 @@
+import type { AdminHealth } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { ConsentProof, EntraClients, permissions, type SessionUser } from '../../auth';
+import { GraphClient } from '../../graph';
+import { tenantOf } from '../own-tenant';
+import { checkConsent } from './consent-check';
+import { checkExpiry } from './expiry-check';
+import { GrantedPermissions } from './granted-permissions';
+import { checkPermissions } from './permissions-check';
+import { SecretEnd } from './secret-end';
+import { checkThrottling } from './throttling-check';
+
+const certificate = {
+  id: 'certificate' as const,
+  name: 'The certificate',
+  remedy: 'Ask the operator of EDUGraph to add a new certificate to its registration.',
+};
+const secret = {
+  id: 'secret' as const,
+  name: 'The client secret',
+  remedy: 'Ask the operator of EDUGraph to add a new client secret to its registration.',
+};
+
+/** Whether all is there that the application needs in a tenant, and what to do if not (ADM-10). */
+@Injectable()
+export class HealthService {
+  constructor(
+    private readonly proof: ConsentProof,
+    private readonly granted: GrantedPermissions,
+    private readonly clients: EntraClients,
+    private readonly graph: GraphClient,
+    private readonly secrets: SecretEnd,
+  ) {}
+
+  async check(user: SessionUser, now = new Date()): Promise<AdminHealth> {
+    const tenantId = tenantOf(user);
+    const [consent, found, secretEnd] = await Promise.all([
+      this.proof.checkNow(tenantId),
+      this.granted.find(user, tenantId),
+      this.secrets.find(tenantId),
+    ]);
+    return {
+      checkedAt: now.toISOString(),
+      checks: [
+        checkConsent(consent.state, user.organization?.name ?? 'Your school'),
+        checkPermissions(permissions, found),
+        checkExpiry(certificate, this.clients.identity.certificate.notAfter, now),
+        checkExpiry(secret, secretEnd, now),
+        checkThrottling(this.graph.lastPause(tenantId)),
+      ],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { loginCacheClearedSchema, type LoginCacheCleared } from '@app/contracts';
+import { Controller, Delete, SerializeOptions, UseGuards } from '@nestjs/common';
+import { Transactions } from '../../../database/transactions';
+import { AdminOnly, CurrentUser, TokenCacheRepository, type SessionUser } from '../../auth';
+import { AuditLog } from '../audit/audit-log';
+import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
+import { administratorOf } from '../own-tenant';
+
+/** Everybody of the own tenant signs in to Microsoft again (ADM-6). */
+@Controller('api/v1/admin/login-cache')
+@AdminOnly()
+@UseGuards(ConfirmedAdminGuard)
+export class LoginCacheController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly tokens: TokenCacheRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  @Delete()
+  @SerializeOptions({ schema: loginCacheClearedSchema })
+  clear(@CurrentUser() user: SessionUser): Promise<LoginCacheCleared> {
+    const actor = administratorOf(user);
+    const { tenantId } = actor;
+    return this.transactions.run(async () => {
+      const removed = await this.tokens.removeOfTenant(tenantId);
+      const details = { removed };
+      await this.audit.record({ tenantId, action: 'login-cache.cleared', actor, details });
+      return { removed };
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises';
+import { cast } from '@app/sample-tenant';
+import type { Browser, Page } from '@playwright/test';
+import { arrive, chooseAccount, signInWithMicrosoft } from './sign-in';
+import { expect, test } from './stack';
+
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+/** The administrator, who has linked no account, on the administration's page. */
+async function openAdministration(page: Page): Promise<void> {
+  await signInWithMicrosoft(page, cast.pat.userPrincipalName);
+  await page.getByRole('link', { name: 'Continue to administration' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
+}
+
+/** Somebody who has linked accounts, in a browser of their own. */
+async function linkedPage(browser: Browser, url: string, upn: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: url });
+  const page = await context.newPage();
+  await arrive(page, upn);
+  return page;
+}
+
+test('the administrator unlinks a teacher, whose open page notices (ADM-4, AUTH-6, ADM-9)', async ({
+  page,
+  browser,
+  stack,
+}) => {
+  const teacher = await linkedPage(browser, stack.url, cast.tomas.userPrincipalName);
+  const other = await linkedPage(browser, stack.url, cast.elena.userPrincipalName);
+  await openAdministration(page);
+  await card(page, 'Linked accounts').getByRole('link', { name: 'Manage links' }).click();
+  const table = page.getByRole('table', { name: 'Linked accounts' });
+  await expect(table).toContainText(cast.elena.name);
+  await page.getByRole('searchbox', { name: 'Find an account' }).fill(cast.tomas.name);
+  await expect(table.locator('tbody tr')).toHaveCount(1);
+
+  const unlink = page.getByRole('button', { name: `Unlink ${cast.tomas.name}` });
+  await unlink.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: `Unlink ${cast.tomas.name}?` });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(unlink).toBeFocused();
+  await unlink.press('Enter');
+  await dialog.getByRole('button', { name: `Unlink ${cast.tomas.name}` }).click();
+  await expect(page.getByText(`${cast.tomas.name} is unlinked.`, { exact: true })).toBeVisible();
+  await expect(unlink).toBeHidden();
+
+  await teacher
+    .getByRole('link', { name: /^Classes of/ })
+    .first()
+    .click();
+  await expect(
+    teacher.getByRole('heading', { level: 1, name: 'Link your accounts' }),
+  ).toBeVisible();
+  await other.reload();
+  await expect(other.getByRole('heading', { level: 1, name: 'Schools' })).toBeVisible();
+
+  await page.goto('/admin/audit?action=link.removed');
+  const log = page.getByRole('table', { name: 'Audit log' });
+  await expect(log.locator('tbody tr').first()).toContainText(
+    `Removed the link of ${cast.tomas.userPrincipalName}`,
+  );
+  await log
+    .getByRole('button', { name: /^Details of/ })
+    .first()
+    .press('Enter');
+  await expect(log.getByText('When exactly')).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
+  const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(cast.tomas.userPrincipalName);
+  await teacher.context().close();
+  await other.context().close();
+});
+
+test('the administrator gives everyone access, and who failed is told (ADM-5)', async ({
+  page,
+}) => {
+  await openAdministration(page);
+  await card(page, 'User access').getByRole('link', { name: 'Set up' }).click();
+  await page.getByRole('button', { name: 'Give everyone access' }).click();
+  await expect(page.getByText('Everyone was looked at.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('got access')).toBeVisible();
+  await page.getByRole('link', { name: 'Administration' }).click();
+  await expect(card(page, 'User access')).toContainText(/\d+ enabled/);
+  await expect(card(page, 'Audit')).toContainText('finished giving access');
+});
+
+test('the health centre names each permission that is granted (ADM-10)', async ({ page }) => {
+  await openAdministration(page);
+  await card(page, 'Health')
+    .getByRole('link', { name: /^Permissions/ })
+    .click();
+  const permissions = card(page, 'Permissions');
+  await expect(permissions).toContainText('OK');
+  await permissions.getByText(/^Permissions EDUGraph needs \(/).click();
+  const table = permissions.getByRole('table');
+  await expect(table).toContainText('EduRoster.ReadBasic');
+  await expect(table.getByText('Not granted')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(card(page, 'Certificate')).toContainText('OK');
+});
+
+test('the administrator clears the login cache, and signs in with Microsoft again (ADM-6, AUTH-5)', async ({
+  page,
+}) => {
+  await openAdministration(page);
+  await card(page, 'Login cache').getByRole('button', { name: 'Clear cache' }).click();
+  await page.getByRole('button', { name: /^Clear tokens of \d+ pe/ }).click();
+  await expect(page.getByText(/Tokens of \d+ pe\w+ removed\./).first()).toBeVisible();
+  await card(page, 'Linked accounts').getByRole('link', { name: 'Manage links' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Login to Office 365 is required' });
+  await dialog.getByRole('link', { name: 'Sign in' }).click();
+  await chooseAccount(page, cast.pat.userPrincipalName);
+  await expect(page.getByRole('heading', { level: 1, name: 'Linked accounts' })).toBeVisible();
+});
+
+test('the administrator takes the consent back with all links, and consents again (ADM-1, ADM-3)', async ({
+  page,
+  browser,
+  stack,
+}) => {
+  const teacher = await linkedPage(browser, stack.url, cast.elena.userPrincipalName);
+  await openAdministration(page);
+  const consent = card(page, 'Consent');
+  await consent.getByRole('button', { name: 'Remove consent' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Remove consent for Contoso Education?' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await dialog.getByRole('button', { name: /^Remove consent and \d+ links?$/ }).click();
+  await expect(page.getByText(/Consent and \d+ links? removed\./).first()).toBeVisible();
+  await expect(consent).toContainText('Not granted');
+  await teacher.goto('/schools');
+  await expect(
+    teacher.getByRole('heading', { level: 1, name: 'Link your accounts' }),
+  ).toBeVisible();
+
+  await consent.getByRole('link', { name: 'Grant consent' }).click();
+  await page.getByRole('button', { name: /Pat Rivera/ }).click();
+  await page.getByRole('button', { name: 'Accept' }).click();
+  await expect(page.getByText('Consent is granted.')).toBeVisible();
+  await teacher.context().close();
+});

@@ -1,0 +1,28 @@
+import { auditParams, isBackwards, readFilter } from './audit-filter';
+
+describe('ADM-9: the filter of the audit log', () => {
+  it('asks from the first moment of the first day to the first one after the last, as the reader counts days', () => {
+    expect(auditParams({ action: 'link.removed', from: '2026-10-31', to: '2026-10-31' })).toEqual({
+      action: 'link.removed',
+      from: new Date(2026, 9, 31).toISOString(),
+      to: new Date(2026, 10, 1).toISOString(),
+    });
+  });
+
+  it('leaves out what is not asked for', () => {
+    expect(auditParams({})).toEqual({});
+  });
+
+  it('takes from an address only what can be asked for', () => {
+    expect(readFilter({ action: 'x', from: 'yesterday', to: '2026-11-23' })).toEqual({
+      to: '2026-11-23',
+    });
+    expect(readFilter({ action: 'consent.granted' })).toEqual({ action: 'consent.granted' });
+  });
+
+  it('knows days in the wrong order', () => {
+    expect(isBackwards({ from: '2026-11-24', to: '2026-11-23' })).toBe(true);
+    expect(isBackwards({ from: '2026-11-23', to: '2026-11-23' })).toBe(false);
+    expect(isBackwards({ from: '2026-11-24' })).toBe(false);
+  });
+});

@@ -1,0 +1,46 @@
+import type { AuditEntry } from '@app/contracts';
+import { actorOf, deedOf, detailName } from './audit.texts';
+
+const entry = (more: Partial<AuditEntry>): AuditEntry => ({
+  id: '1',
+  at: '2026-11-23T10:00:00.000Z',
+  action: 'consent.granted',
+  actor: { id: 'u1', displayName: 'Pat Rivera' },
+  subject: null,
+  details: {},
+  ...more,
+});
+
+describe('ADM-9: the log in plain words', () => {
+  it.each<[Partial<AuditEntry>, string]>([
+    [{}, 'granted consent'],
+    [{ action: 'consent.removed', details: { links: 71 } }, 'removed consent and 71 links'],
+    [{ action: 'consent.removed' }, 'removed consent'],
+    [
+      { action: 'link.removed', subject: 'RJaime@contoso.example' },
+      'removed the link of RJaime@contoso.example',
+    ],
+    [
+      { action: 'login-cache.cleared', details: { removed: 1 } },
+      'cleared the Microsoft tokens of 1 person',
+    ],
+    [
+      { action: 'user-access.finished', details: { enabled: 41, failed: 2 } },
+      'finished giving access: 41 enabled, 2 failed',
+    ],
+    [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],
+  ])('%j: %s', (more, words) => {
+    expect(deedOf(entry(more))).toBe(words);
+  });
+
+  it('names who did it, or who stands in for them', () => {
+    expect(actorOf(entry({}))).toBe('Pat Rivera');
+    expect(actorOf(entry({ actor: null }))).toBe('Somebody at Microsoft’s consent page');
+    expect(actorOf(entry({ actor: null, action: 'user-access.finished' }))).toBe('EDUGraph');
+  });
+
+  it('calls a number it has no name for by its own', () => {
+    expect(detailName('skipped')).toBe('Had access already');
+    expect(detailName('keptTokens')).toBe('Kept tokens');
+  });
+});

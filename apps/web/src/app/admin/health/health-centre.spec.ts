@@ -1,0 +1,102 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { AdminHealth, HealthCheck } from '@app/contracts';
+import { appProviders } from '../../../testing/app-providers';
+import { Page } from '../../../testing/page';
+import { HealthCentre } from './health-centre';
+import { HealthStrip } from './health-strip';
+
+const url = '/api/v1/admin/health';
+const fine: HealthCheck = {
+  id: 'throttling',
+  status: 'ok',
+  title: 'Not throttled today',
+  facts: ['Microsoft takes every request.'],
+  remedy: null,
+};
+const lacking: HealthCheck = {
+  id: 'permissions',
+  status: 'error',
+  title: '1 of 2 permissions is granted',
+  facts: [],
+  remedy: 'Consent again.',
+  permissions: [
+    { name: 'User.Read', kind: 'sign-in', why: 'Signs you in.', granted: true },
+    { name: 'EduRoster.Read.All', kind: 'application', why: 'Reads classes.', granted: false },
+  ],
+};
+const expiring: HealthCheck = {
+  id: 'certificate',
+  status: 'warning',
+  title: 'It ends in 23 days',
+  facts: ['It is good until December 16, 2026.'],
+  remedy: 'Make a new one.',
+  expiresAt: '2026-12-16T10:00:00.000Z',
+};
+const health = (checks: HealthCheck[]): AdminHealth => ({
+  checkedAt: '2020-11-23T10:00:00.000Z',
+  checks,
+});
+
+describe('health (ADM-10)', () => {
+  beforeEach(() => {
+    jest.spyOn(performance, 'now').mockReturnValue(0);
+    TestBed.configureTestingModule({ providers: appProviders() });
+  });
+  afterEach(() => {
+    TestBed.inject(HttpTestingController).verify();
+    jest.restoreAllMocks();
+    document.body.replaceChildren();
+  });
+
+  it('says in words how each check stands, with its facts and its remedy', async () => {
+    const page = Page.of(HealthCentre);
+    await page.answer(url, health([fine, expiring]));
+    expect(page.says('1 check needs attention.')).toBe(true);
+    expect(page.says('Microsoft takes every request.')).toBe(true);
+    expect(page.says('Look at it soon')).toBe(true);
+    expect(page.says('It ends in 23 days.')).toBe(true);
+    expect(page.says('It is good until December 16, 2026.')).toBe(true);
+    expect(page.says('What to do Make a new one.')).toBe(true);
+  });
+
+  it('names each permission that is wanted, and consents again where one lacks', async () => {
+    const page = Page.of(HealthCentre);
+    await page.answer(url, health([lacking]));
+    const rows = Array.from(document.querySelectorAll('tbody tr'), (row) => row.textContent);
+    expect(rows[0]).toContain('User.Read');
+    expect(rows[1]).toContain('Not granted');
+    expect(page.link('Consent again').getAttribute('href')).toBe('/auth/microsoft/admin-consent');
+  });
+
+  it('checks again on demand', async () => {
+    const page = Page.of(HealthCentre);
+    await page.answer(url, health([lacking]));
+    await page.press('Check again');
+    await page.answer(url, health([fine]));
+    expect(page.says('Nothing needs attention.')).toBe(true);
+  });
+
+  it('EDU-9: says when it did not load', async () => {
+    const page = Page.of(HealthCentre);
+    await page.fail(url, { status: 500, code: 'internal_error' });
+    expect(page.alert()).toContain('The health checks did not load');
+    await page.press('Try again');
+    await page.answer(url, health([fine]));
+    expect(page.says('Microsoft Graph')).toBe(true);
+  });
+
+  it('leads from the strip to the remedy; the consent has a card of its own', async () => {
+    const page = Page.of(HealthStrip);
+    await page.answer(url, health([{ ...fine, id: 'consent', title: 'Consent' }, expiring, fine]));
+    expect(page.says('Consent')).toBe(false);
+    const links = Array.from(document.querySelectorAll('a'), (link) => [
+      link.getAttribute('href'),
+      link.textContent?.replace(/\s+/g, ' ').trim(),
+    ]);
+    expect(links).toEqual([
+      ['/admin/health', 'Certificate Look at it soon It ends in 23 days What to do'],
+      ['/admin/health', 'Microsoft Graph Not throttled today'],
+    ]);
+  });
+});

@@ -1,0 +1,36 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { HealthCheck } from '@app/contracts';
+import { Chip } from '../../ui/chip/chip';
+import { Icon } from '../../ui/icon/icon';
+import { statusLooks } from './health-status';
+import { healthTexts, statusWords, subjects } from './health.texts';
+import { PermissionTable } from './permission-table';
+import { StatusDot } from './status-dot';
+
+/** One check: how it stands, what was found, and what to do. */
+@Component({
+  selector: 'edu-health-check-card',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Chip, Icon, PermissionTable, StatusDot],
+  host: { class: 'edu-card', role: 'region', '[attr.aria-labelledby]': 'headingId()' },
+  templateUrl: './health-check-card.html',
+  styleUrl: './health-check-card.scss',
+})
+export class HealthCheckCard {
+  readonly check = input.required<HealthCheck>();
+
+  protected readonly texts = healthTexts;
+  protected readonly subject = computed(() => subjects[this.check().id]);
+  protected readonly word = computed(() => statusWords[this.check().status]);
+  protected readonly look = computed(() => statusLooks[this.check().status]);
+  protected readonly headingId = computed(() => `health-${this.check().id}`);
+  /** Whether the administrator can mend it here: by consenting. */
+  protected readonly isConsent = computed(
+    () =>
+      this.check().status !== 'ok' &&
+      (this.check().id === 'consent' || this.check().id === 'permissions'),
+  );
+  protected readonly consentLabel = computed(() =>
+    this.check().id === 'consent' ? healthTexts.grant : healthTexts.consentAgain,
+  );
+}

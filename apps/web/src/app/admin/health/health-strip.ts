@@ -1,0 +1,27 @@
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AdminHealth } from '@app/contracts';
+import { entityResource, LoadProblem } from '../../core';
+import { Loading } from '../../ui/loading/loading';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { healthTexts, statusWords, subjects } from './health.texts';
+import { StatusDot } from './status-dot';
+
+/** The health checks in a line, each leading to its facts and its remedy (ADM-10). The consent has a card of its own. */
+@Component({
+  selector: 'edu-health-strip',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Loading, LoadProblem, RouterLink, Skeleton, StatusDot],
+  host: { class: 'edu-card', role: 'region', '[attr.aria-label]': 'texts.title' },
+  templateUrl: './health-strip.html',
+  styleUrl: './health-strip.scss',
+})
+export class HealthStrip {
+  protected readonly texts = healthTexts;
+  protected readonly words = statusWords;
+  protected readonly subjects = subjects;
+  protected readonly health = entityResource<AdminHealth>(() => '/api/v1/admin/health');
+  protected readonly checks = computed(() =>
+    (this.health.value()?.checks ?? []).filter(({ id }) => id !== 'consent'),
+  );
+}

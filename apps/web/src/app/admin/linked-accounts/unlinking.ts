@@ -1,0 +1,74 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import type { LinkedAccount } from '@app/contracts';
+import { firstValueFrom } from 'rxjs';
+import { problemOf, problemSentence, SessionStore, Snackbar } from '../../core';
+import { Confirm } from '../confirm/confirm';
+import { unlinkTexts } from './links.texts';
+
+/** Unlinks one person after another: gone from the screen at once, back when the API refuses (ADM-4). */
+@Injectable()
+export class Unlinking {
+  private readonly http = inject(HttpClient);
+  private readonly confirm = inject(Confirm);
+  private readonly session = inject(SessionStore);
+  private readonly snackbar = inject(Snackbar);
+  private readonly router = inject(Router);
+  private readonly gone = signal<ReadonlySet<string>>(new Set());
+
+  /** Who is still linked although it was tried. */
+  readonly failure = signal<{ account: LinkedAccount; text: string } | undefined>(undefined);
+
+  isGone(id: string): boolean {
+    return this.gone().has(id);
+  }
+
+  /** @param onGone once the row has left the screen */
+  async unlink(account: LinkedAccount, isOwn: boolean, onGone: () => void): Promise<void> {
+    const { title, consequences, ownConsequences, label } = unlinkTexts;
+    const isConfirmed = await this.confirm.ask({
+      title: title(account),
+      consequences: isOwn ? ownConsequences(account) : consequences(account),
+      label: label(account),
+    });
+    if (!isConfirmed) return;
+    this.failure.set(undefined);
+    this.mark(account.id, true);
+    onGone();
+    const problem = await this.send(account);
+    if (problem) {
+      this.mark(account.id, false);
+      const text = unlinkTexts.failed(account, problemSentence(problem));
+      this.failure.set({ account, text });
+      return;
+    }
+    if (isOwn) await this.leave();
+    await this.snackbar.show(unlinkTexts.done(account));
+  }
+
+  /** The own roles went with the own link. */
+  private async leave(): Promise<void> {
+    this.session.forget();
+    await this.router.navigateByUrl('/');
+  }
+
+  private async send({ id }: LinkedAccount) {
+    try {
+      const url = `/api/v1/admin/linked-accounts/${encodeURIComponent(id)}`;
+      await firstValueFrom(this.http.delete(url));
+      return undefined;
+    } catch (error) {
+      const problem = problemOf(error);
+      // Somebody else was quicker: it is as it was to be.
+      return problem.code === 'not_found' ? undefined : problem;
+    }
+  }
+
+  private mark(id: string, isGone: boolean): void {
+    const ids = new Set(this.gone());
+    if (isGone) ids.add(id);
+    else ids.delete(id);
+    this.gone.set(ids);
+  }
+}
