@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Like, type DataSource } from 'typeorm';
 import { Lease } from '../../../database/lease.entity';
 import { Transactions } from '../../../database/transactions';
@@ -80,7 +81,7 @@ describe('uploads under way', () => {
     await pass(10 * uploadLifetime);
     const end = await endOfUpload();
     started.mock.calls[own]![0]();
-    while ((await endOfUpload()) === end);
+    while ((await endOfUpload()) === end) await turn();
     await expect(publish()).rejects.toThrow(AssignmentConflict);
     await upload.end();
     expect(stopped).toHaveBeenCalledWith(started.mock.results[own]!.value);
