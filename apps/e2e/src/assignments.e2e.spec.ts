@@ -88,6 +88,10 @@ test('an assignment with five files goes from draft to returned (ASG-1 to ASG-7)
   await student.reload();
   await expect(student.getByText('Well reasoned. Mind the units.')).toBeVisible();
   await expect(student.getByText('18 of 20')).toBeVisible();
+  await student.getByRole('button', { name: 'Hand in again' }).click();
+  await expect(student.getByRole('button', { name: 'Take back' })).toBeVisible();
+  await student.getByRole('button', { name: 'Take back' }).click();
+  await expect(student.getByRole('button', { name: /^Hand in/ })).toBeVisible();
   await other.close();
 });
 
@@ -139,4 +143,38 @@ test('a file that does not upload leaves a draft, and trying again doubles nothi
   for (const name of ['one.txt', 'two.txt']) {
     await expect(page.getByRole('link', { name })).toHaveCount(1);
   }
+});
+
+test('what Microsoft turns back is a draft again, and is deleted after a question (ASG-3, ASG-7)', async ({
+  page,
+  stack,
+}) => {
+  await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
+  await openAssignments(page);
+  await stack.sandbox.turnBackNextPublish();
+  await writeAssignment(page, 'Field notes');
+  const dialog = page.getByRole('dialog', { name: 'New assignment' });
+  await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
+  await expect(
+    page.getByText('Microsoft did not publish Field notes. It is a draft again.').first(),
+  ).toBeVisible();
+  await expect(assignment(page, 'Field notes')).toContainText('Draft');
+  await assignment(page, 'Field notes').getByRole('link').click();
+  await page.getByRole('button', { name: 'Delete draft' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Delete Field notes?' });
+  await question.getByRole('button', { name: 'Delete draft' }).click();
+  await expect(page.getByText('Field notes is deleted.')).toBeVisible();
+  await expect(assignment(page, 'Field notes')).toHaveCount(0);
+});
+
+test('the work of several students is returned at once (ASG-4)', async ({ page }) => {
+  await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
+  await openAssignments(page);
+  await assignment(page, 'Safety quiz').getByRole('link').click();
+  await page.getByRole('checkbox', { name: 'Select all that is handed in' }).check();
+  const button = page.getByRole('button', { name: /^Return \d+$/ });
+  const count = (await button.textContent())?.trim() ?? '';
+  await button.click();
+  await page.getByRole('alertdialog').getByRole('button', { name: count }).click();
+  await expect(page.getByText(/The work of \d+ students is returned/)).toBeVisible();
 });

@@ -56,6 +56,11 @@ export class SandboxControl {
     return this.call('/tokens/revoke', { method: 'POST', body: '{}' });
   }
 
+  /** The next assignment to be published becomes a draft again. */
+  turnBackNextPublish() {
+    return this.call('/assignments', { method: 'PATCH', body: '{"failPublish":1}' });
+  }
+
   clearFaults() {
     return this.call('/faults', { method: 'DELETE' });
   }
