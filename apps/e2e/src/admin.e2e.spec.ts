@@ -81,9 +81,7 @@ test('the administrator unlinks a teacher, whose open page notices (ADM-4, AUTH-
   await other.context().close();
 });
 
-test('the administrator gives everyone access (ADM-5)', async ({
-  page,
-}) => {
+test('the administrator gives everyone access (ADM-5)', async ({ page }) => {
   await openAdministration(page);
   await card(page, 'User access').getByRole('link', { name: 'Set up' }).click();
   await page.getByRole('button', { name: 'Give everyone access' }).click();
