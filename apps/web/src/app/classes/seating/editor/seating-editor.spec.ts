@@ -5,7 +5,7 @@ import type { ClassDetails, ClassStudent, SaveSeating, SeatingChart } from '@app
 import { appProviders, Blank } from '../../../../testing/app-providers';
 import { sessions } from '../../../../testing/sessions';
 import { SessionStore, Snackbar } from '../../../core';
-import { Ask } from './ask';
+import { Ask } from '../../ask/ask';
 import { SeatingEditor } from './seating-editor';
 
 const address = '/api/v1/classes/c1';

@@ -19,7 +19,7 @@ import { PrintButton } from '../print/print-button';
 import { RoomSkeleton } from '../room/room-skeleton';
 import { seatingTexts } from '../seating.texts';
 import { ArrangeToolbar } from './arrange-toolbar';
-import { Ask } from './ask';
+import { Ask } from '../../ask/ask';
 import { editorTexts, leaveTexts } from './editor.texts';
 import { MoveNotice } from './move-notice';
 import { RulesCard } from './rules-card';

@@ -22,7 +22,7 @@ import { Online } from '../../../../core';
 import { Icon } from '../../../../ui/icon/icon';
 import { Note } from '../../../../ui/note/note';
 import { Clock } from '../../../../ui/time/clock';
-import { Ask } from '../../../seating/editor/ask';
+import { Ask } from '../../../ask/ask';
 import { ClassDetailsStore } from '../../class-details-store';
 import { FilePicker } from '../files/file-picker';
 import { AssignmentFields } from './assignment-fields';

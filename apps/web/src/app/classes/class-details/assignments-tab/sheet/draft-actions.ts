@@ -12,7 +12,7 @@ import type { Assignment, AssignmentResource } from '@app/contracts';
 import { Online, problemOf, Snackbar } from '../../../../core';
 import { Icon } from '../../../../ui/icon/icon';
 import { Note } from '../../../../ui/note/note';
-import { Ask } from '../../../seating/editor/ask';
+import { Ask } from '../../../ask/ask';
 import { AssignmentsApi } from '../assignments-api';
 import { isPastDue } from '../assignment-state';
 import { AssignmentsStore } from '../assignments-store';

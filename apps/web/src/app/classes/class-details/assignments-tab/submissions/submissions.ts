@@ -19,7 +19,7 @@ import { Loading } from '../../../../ui/loading/loading';
 import { Note } from '../../../../ui/note/note';
 import { SearchField } from '../../../../ui/search-field/search-field';
 import { Skeleton } from '../../../../ui/skeleton/skeleton';
-import { Ask } from '../../../seating/editor/ask';
+import { Ask } from '../../../ask/ask';
 import { AssignmentsApi } from '../assignments-api';
 import { Returning } from './returning';
 import { SubmissionReview } from './submission-review';
