@@ -118,6 +118,11 @@ export const auditActions = [
   'user-access.started',
   'user-access.cancelled',
   'user-access.finished',
+  'sync.started',
+  'sync.paused',
+  'sync.resumed',
+  'sync.confirmed',
+  'sync.discarded',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -157,6 +162,7 @@ export const healthCheckIds = [
   'permissions',
   'certificate',
   'secret',
+  'sync',
   'throttling',
 ] as const;
 export type HealthCheckId = (typeof healthCheckIds)[number];

@@ -9,3 +9,4 @@ export * from './problem';
 export * from './schools';
 export * from './seating';
 export * from './session';
+export * from './sync';
