@@ -37,6 +37,8 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     ['/me?$select=*', 'microsoft.graph.user', 'teacher'],
     ['/users/TReyes@contoso.example?$select=*', 'microsoft.graph.user', 'teacher'],
     ['/users?$top=200&$select=*', 'collectionOf.user', 'app'],
+    ['/users/delta', 'deltaOf.user', 'app'],
+    ['/users/delta?$select=*', 'deltaOf.user', 'app'],
     ['/me/memberOf', 'collectionOf.directoryObject', 'teacher'],
     ['/me/memberOf', 'collectionOf.directoryObject', 'admin'],
     [
@@ -148,7 +150,9 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
   it.each([
     ['/users/nobody', 404],
     ['/users?$select=nothing', 400],
-    ['/users/delta', 501],
+    ['/education/users/delta', 501],
+    ['/users/delta?$top=5', 400],
+    ['/users/delta?$deltatoken=made-up', 400],
     ['/me', 403],
     ['/groups/none/drive', 403],
     ['/groups/none/conversations', 403],

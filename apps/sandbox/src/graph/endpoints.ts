@@ -45,6 +45,7 @@ import {
   listDriveItemChildren,
   listGroupRootChildren,
 } from './drives/drives';
+import { deltaOfUsers } from './delta/users-delta';
 import { getGroup, listGroupMembers, listGroupOwners } from './groups';
 import { listDirectoryRoles, listMemberOf } from './member-of';
 import { addMember, addOwner, removeMember, removeOwner } from './member-refs';
@@ -69,6 +70,7 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /me/photo/$value': getPhotoBytes,
   'GET /me/photos/{size}/$value': getSizedPhotoBytes,
   'GET /users': listUsers,
+  'GET /users/delta': deltaOfUsers,
   'GET /users/{id}': getUser,
   'GET /users/{id}/photo': getPhoto,
   'GET /users/{id}/photos': listPhotos,

@@ -95,6 +95,7 @@ export const callPermissions = {
   'GET /me/photo/$value': ownProfile,
   'GET /me/photos/{size}/$value': ownProfile,
   'GET /users': { delegated: ['User.ReadBasic.All'], application: ['User.ReadBasic.All'] },
+  'GET /users/delta': { delegated: ['User.Read.All'], application: ['User.Read.All'] },
   'GET /users/{id}': {
     delegated: ['User.ReadBasic.All'],
     application: ['User.ReadBasic.All'],

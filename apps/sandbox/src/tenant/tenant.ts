@@ -10,7 +10,12 @@ import { Memberships, membershipsSnapshotSchema } from './memberships';
 import type { Membership, PeopleList } from './memberships';
 import { tenantIdOf } from './object-id';
 import { RosterIndex } from './roster-index';
-import { applyPatch, UserChanges, userChangesSnapshotSchema } from './user-changes';
+import {
+  applyPatch,
+  changedProperties,
+  UserChanges,
+  userChangesSnapshotSchema,
+} from './user-changes';
 import type { Removal, UserPatch } from './user-changes';
 
 export const tenantSnapshotSchema = z.object({
@@ -127,8 +132,10 @@ export class Tenant {
     const user = this.user(id);
     if (!user) return undefined;
     const patched = applyPatch(user, patch);
+    const properties = changedProperties(user, patched);
+    if (properties.length === 0) return user;
     this.#patched.set(id, patched);
-    this.changes.patch(id, patch);
+    this.changes.patch(id, patch, properties);
     this.#changed();
     return patched;
   }
