@@ -42,14 +42,14 @@ export class RunStarts {
     const until = checkpoint?.notBefore;
     if (until && until > this.states.now()) return { state: 'waiting', until };
     if (checkpoint?.runId) return checkpoint as OpenCheckpoint;
-    if (!state.isConsented || isDone(state, job)) return { state: 'skipped' };
-    return (await this.begin(state, job.trigger)) ?? { state: 'busy' };
+    if (!state.isConsented || !isDue(state, job)) return { state: 'skipped' };
+    return (await this.begin(state, 'schedule')) ?? { state: 'busy' };
   }
 }
 
 /** A tick begins no run where the schedule was stopped, or where another process has begun one for it. */
-function isDone({ checkpoint }: SyncState, { trigger, scheduledFor }: SyncJob): boolean {
-  if (trigger !== 'schedule' || !checkpoint) return false;
-  const last = checkpoint.lastStartedAt?.getTime() ?? 0;
-  return checkpoint.isPaused || (scheduledFor !== undefined && last >= scheduledFor);
+function isDue({ checkpoint }: SyncState, { scheduledFor }: SyncJob): boolean {
+  if (scheduledFor === undefined) return false;
+  const last = checkpoint?.lastStartedAt?.getTime() ?? 0;
+  return !checkpoint?.isPaused && last < scheduledFor;
 }

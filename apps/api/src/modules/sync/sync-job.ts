@@ -1,10 +1,10 @@
-import type { SyncRunTrigger } from '@app/contracts';
-
 /** One tenant whose turn it is. */
 export interface SyncJob {
   tenantId: string;
-  trigger: SyncRunTrigger;
-  /** Milliseconds since 1970 of the tick it belongs to: a run that began since then will do. */
+  /**
+   * Milliseconds since 1970 of the tick it belongs to: it begins a run, unless one has begun since then. Without, it only
+   * goes on with the run that is open.
+   */
   scheduledFor?: number;
 }
 

@@ -2,7 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
 import { DeltaSource } from './delta-source';
+import { DryRuns } from './dry-runs';
+import { DueTenants } from './due-tenants';
 import { SyncStates } from './engine/sync-states';
+import { OneShotSync } from './one-shot-sync';
 import { RunFailures } from './run-failures';
 import { RunStarts } from './run-starts';
 import { RunWork } from './run-work';
@@ -26,7 +29,10 @@ import { UsersHandler } from './users/users-handler';
     RunFailures,
     RunWork,
     TenantSync,
+    DueTenants,
+    DryRuns,
+    OneShotSync,
   ],
-  exports: [SYNC_CLOCK, RunStarts, SyncStates, TenantSync],
+  exports: [SYNC_CLOCK, RunStarts, SyncStates, TenantSync, UsersHandler, DueTenants],
 })
 export class SyncModule {}

@@ -6,6 +6,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { Transactions } from '../../../database/transactions';
 import { Organization } from '../../auth';
 import { SYNC_CLOCK, type SyncClock } from '../sync-clock';
+import { DecisionOutdated } from '../sync-refusals';
 import { DataSyncRecord } from './data-sync-record.entity';
 import type { Tenant } from './delta-handler';
 import { SyncRemoval } from './sync-removal.entity';
@@ -114,6 +115,31 @@ export class SyncStates {
     const open = { tenantId, query, runId };
     const { affected } = await manager.update(DataSyncRecord, open, changes);
     return affected === 1;
+  }
+
+  /** Ends the wait for a decision. */
+  async decide(
+    manager: EntityManager,
+    { tenantId, query, runId }: OpenCheckpoint,
+    changes: QueryDeepPartialEntity<DataSyncRecord>,
+  ): Promise<void> {
+    const waiting = { tenantId, query, runId, phase: 'decision' as const };
+    const { affected } = await manager.update(DataSyncRecord, waiting, changes);
+    if (affected !== 1) throw new DecisionOutdated();
+  }
+
+  /** Stops the schedule of a tenant, or lets it go on; also before its first run. @returns false when it is so already */
+  async pause(
+    { tenant: { tenantId }, checkpoint }: SyncState,
+    query: string,
+    isPaused: boolean,
+  ): Promise<boolean> {
+    const { manager } = this.dataSource;
+    if ((checkpoint?.isPaused ?? false) === isPaused) return false;
+    if (!checkpoint)
+      await insertCheckpoint(manager, newCheckpoint({ tenantId, query, updated: this.now() }));
+    await manager.update(DataSyncRecord, { tenantId, query }, { isPaused });
+    return true;
   }
 
   async count(
