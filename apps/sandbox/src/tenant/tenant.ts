@@ -83,6 +83,12 @@ export class Tenant {
     return this.#patched.get(id) ?? this.roster.users.get(id);
   }
 
+  /** Someone removed restorably, as they were. */
+  restorableUser(id: string): User | undefined {
+    if (this.changes.removalOf(id) !== 'changed') return undefined;
+    return this.#patched.get(id) ?? this.roster.users.get(id);
+  }
+
   /** By user principal name, in any case. */
   findUserByName(userPrincipalName: string): User | undefined {
     const name = userPrincipalName.toLowerCase();
