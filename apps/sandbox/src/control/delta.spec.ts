@@ -138,4 +138,56 @@ describe('/_sandbox/delta (BOX-4)', () => {
     await connect();
     expect((await get(later)).page.error?.code).toBe('syncStateNotFound');
   });
+
+  describe('many changes at once', () => {
+    const path = '/tenants/contoso.example/users/changes';
+
+    async function idsOf(...names: string[]): Promise<string[]> {
+      const { page } = await get('/v1.0/users/delta?$select=userPrincipalName');
+      return names.map((name) =>
+        String(page.value.find((user) => user['userPrincipalName'] === name)?.['id']),
+      );
+    }
+
+    it('are made in their order, and passed over where there is nothing to do', async () => {
+      const [elena = '', admin = ''] = await idsOf(teacher, 'admin@contoso.example');
+      const [delta] = await links();
+      const changes = [
+        { id: elena, patch: { jobTitle: 'Head', accountEnabled: false } },
+        { id: elena.toUpperCase(), remove: 'changed' },
+        { id: elena, remove: 'changed' },
+        { id: elena, patch: { jobTitle: 'Nobody' } },
+        { id: elena, restore: true },
+        { id: admin, remove: 'deleted' },
+      ];
+      expect((await control('POST', path, changes)).body).toEqual({ changed: 4 });
+      expect((await get(delta)).page.value).toEqual([
+        { id: elena, jobTitle: 'Head' },
+        { id: admin, '@removed': { reason: 'deleted' } },
+      ]);
+    });
+
+    it('are refused as a whole', async () => {
+      const [elena = ''] = await idsOf(teacher);
+      const [delta] = await links();
+      const good = { id: elena, patch: { jobTitle: 'Head' } };
+      for (const bad of [
+        { id: 'nobody', restore: true },
+        { id: elena },
+        { ...good, restore: true },
+      ]) {
+        expect((await control('POST', path, [good, bad])).status).toBe(400);
+      }
+      expect((await get(delta)).page.value).toEqual([]);
+    });
+
+    it('take thousands', async () => {
+      const [elena = ''] = await idsOf(teacher);
+      const changes = Array.from({ length: 5000 }, (_, index) => ({
+        id: elena,
+        patch: { jobTitle: `Head of department ${index}` },
+      }));
+      expect((await control('POST', path, changes)).body).toEqual({ changed: 5000 });
+    });
+  });
 });

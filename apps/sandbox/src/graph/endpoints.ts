@@ -57,7 +57,7 @@ import {
   getServicePrincipal,
   listServicePrincipals,
 } from './service-principals';
-import { getMe, getUser, listUsers } from './users';
+import { getDeletedUser, getMe, getUser, listUsers } from './users';
 
 /** Everything of Graph that the sandbox imitates; what isn't here answers 501. */
 const handlers: Readonly<Record<CallName, Handler>> = {
@@ -76,6 +76,7 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /users/{id}/photos': listPhotos,
   'GET /users/{id}/photo/$value': getPhotoBytes,
   'GET /users/{id}/photos/{size}/$value': getSizedPhotoBytes,
+  'GET /directory/deletedItems/{id}': getDeletedUser,
   'GET /organization': listOrganizations,
   'GET /organization/{id}': getOrganization,
   'GET /servicePrincipals': listServicePrincipals,

@@ -26,11 +26,6 @@ describe('GET /users/delta (BOX-3)', () => {
     return rows.findLast((row) => row['id'] === id);
   }
 
-  async function error(url: string): Promise<readonly [number, string, string]> {
-    const { status, body } = await app.get(url);
-    return [status, body.error.code, body.error.message];
-  }
-
   describe('first round', () => {
     it('tells of everybody once, in pages of which only the last has a deltaLink', async () => {
       graph.deltaBehavior.change({ pageSize: 50 });
@@ -227,68 +222,16 @@ describe('GET /users/delta (BOX-3)', () => {
     expect(rowOf(later, seen)).toMatchObject({ jobTitle: 'Changed after' });
   });
 
-  describe('tokens', () => {
-    const old = [
-      400,
-      'Request_UnsupportedQuery',
-      'DeltaLink older than 30 days is not supported.',
-    ] as const;
-
-    async function links(): Promise<readonly [delta: string, next: string]> {
-      const { link } = await first();
-      graph.deltaBehavior.change({ pageSize: 10 });
-      const page = await app.get('/users/delta?$select=mail');
-      return [link, nextOf(page.body)];
-    }
-
-    it('live for seven days', async () => {
-      const given = await links();
-      graph.now = new Date(graph.now.getTime() + 7 * 24 * 3_600_000);
-      for (const link of given) expect((await app.get(link)).status).toBe(200);
-      graph.now = new Date(graph.now.getTime() + 1);
-      for (const link of given) expect(await error(link)).toEqual(old);
-    });
-
-    it.each(['resyncRequired', 'syncStateNotFound'] as const)(
-      'that were ended answer 410 %s with a place to begin anew',
-      async (signal) => {
-        const given = await links();
-        graph.deltaBehavior.expire(signal);
-        for (const link of given) {
-          const { status, headers, body } = await app.get(link);
-          expect([status, body.error.code]).toEqual([410, signal]);
-          const fresh = new URL(headers.get('location')!);
-          expect(fresh.searchParams.get('$deltatoken')).toBe('');
-          const again = await read(fresh.href);
-          const after = await read(again.link);
-          expect([again.rows.length, after.rows.length]).toEqual([graph.tenant.people().length, 0]);
-        }
-      },
-    );
-
-    it('that were ended as too old answer like those', async () => {
-      const [link] = await links();
-      graph.deltaBehavior.expire('tooOld');
-      expect(await error(link)).toEqual(old);
-    });
-
-    it('keep their options: where to begin anew has them too', async () => {
-      const { id } = graph.person('EMarsh');
-      const { link } = await first(`$select=mail&$filter=id eq '${id}'`);
-      graph.deltaBehavior.expire('resyncRequired');
-      const { headers } = await app.get(link);
-      const again = await read(headers.get('location')!);
-      expect(again.rows).toEqual([{ id, mail: 'EMarsh@contoso.example' }]);
-    });
-
-    it('are of one kind, one tenant and one key', async () => {
-      const [delta, next] = await links();
-      expect((await app.get(delta.replace('$deltatoken', '$skiptoken'))).status).toBe(400);
-      expect((await app.get(next.replace('$skiptoken', '$deltatoken'))).status).toBe(400);
-      expect((await app.get(`${delta}x`)).status).toBe(400);
-      const other = graph.inTenant('fabrikam.example');
-      expect((await other.get(delta)).status).toBe(400);
-    });
+  it('has who can be restored among the deleted items, and nobody else', async () => {
+    const { id } = graph.person('EMarsh');
+    const path = `/directory/deletedItems/${id}?$select=id,displayName`;
+    expect((await app.get(path)).status).toBe(404);
+    graph.tenant.patchUser(id, { displayName: 'Elena Berg' });
+    graph.tenant.removeUser(id, 'changed');
+    expect((await app.get(path)).body).toMatchObject({ id, displayName: 'Elena Berg' });
+    expect((await app.get(`/users/${id}`)).status).toBe(404);
+    graph.tenant.removeUser(id, 'deleted');
+    expect((await app.get(path)).status).toBe(404);
   });
 
   it('leaves the removed to be looked up by id, twenty at once in a $batch', async () => {
