@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { type SandboxOptions, type ApiOptions } from '../../../testing';
-import { Organization, Profile, User } from '../../auth';
+import { Lease } from '../../../database/lease.entity';
+import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../../auth';
 import { MicrosoftWorld } from '../../auth/testing';
 import { DataSyncRecord } from '../engine/data-sync-record.entity';
+import { SyncRemoval } from '../engine/sync-removal.entity';
 import { SyncRun } from '../engine/sync-run.entity';
 import { RunStarts } from '../run-starts';
 import type { SyncOutcome } from '../sync-job';
+import { GraphTransport } from '../../graph/graph-transport';
 import { TenantSync } from '../tenant-sync';
 
 export interface WireTenant {
@@ -45,6 +48,13 @@ export class SyncWorld {
     return tenant;
   }
 
+  /** As at the start: the sandbox has its own data, and nothing is known of it here. */
+  async reset(): Promise<void> {
+    await this.control('DELETE', '/faults');
+    await this.control('POST', '/reset');
+    await forgetAll(this.dataSource);
+  }
+
   /** Makes the tenant's row, and an account for each id, linked with what Graph does not say. */
   async link(tenant: Pick<WireTenant, 'id' | 'name'>, objectIds: readonly string[]): Promise<void> {
     await linkPeople(this.dataSource, tenant, objectIds);
@@ -57,6 +67,33 @@ export class SyncWorld {
     const state = await starts.load(tenantId);
     if (state && !state.checkpoint?.runId) await starts.begin(state, 'command');
     return app.get(TenantSync).advance({ tenantId }, new AbortController().signal);
+  }
+
+  /** What a tick of the schedule does. */
+  tick(tenantId: string): Promise<SyncOutcome> {
+    const sync = this.microsoft.api.app.get(TenantSync);
+    return sync.advance({ tenantId, scheduledFor: Date.now() }, new AbortController().signal);
+  }
+
+  /** As in a process that was not there when Microsoft asked for a pause. */
+  forgetPauses(tenantId: string): void {
+    const transport = this.microsoft.api.app.get(GraphTransport, { strict: false });
+    const pauses = Reflect.get(transport, 'pauses') as { until: Map<string, number> };
+    pauses.until.delete(tenantId);
+  }
+
+  /** The SQL statements of `work`, without BEGIN and COMMIT. */
+  async statements(work: () => Promise<unknown>): Promise<string[]> {
+    const { logger } = this.dataSource;
+    const statements: string[] = [];
+    this.dataSource.logger = Object.assign(Object.create(logger) as typeof logger, {
+      logQuery: (query: string) => {
+        if (!/^(BEGIN|START|COMMIT|SAVEPOINT|RELEASE)/i.test(query)) statements.push(query);
+      },
+    });
+    await work();
+    this.dataSource.logger = logger;
+    return statements;
   }
 
   async lastRun(tenantId: string): Promise<SyncRun> {
@@ -74,6 +111,26 @@ export class SyncWorld {
       .getRepository(Profile)
       .findOne({ where: { o365UserId: objectId }, relations: { user: true } });
     return found as (Profile & { user: User }) | null;
+  }
+}
+
+const tables = [
+  SyncRun,
+  SyncRemoval,
+  DataSyncRecord,
+  Lease,
+  SessionRow,
+  TokenCacheRow,
+  UserRole,
+  Profile,
+  User,
+  Organization,
+];
+
+/** Empties the tables that a sync reads or writes. */
+export async function forgetAll(dataSource: DataSource): Promise<void> {
+  for (const entity of tables) {
+    await dataSource.getRepository(entity).createQueryBuilder().delete().execute();
   }
 }
 
