@@ -77,10 +77,12 @@ describe('the health centre (ADM-10)', () => {
     const day = 24 * 3_600_000;
     const inDays = (days: number) => new Date(Date.now() + days * day + day / 2).toISOString();
 
+    const select = String.raw`\$select=passwordCredentials`;
+
     /** As Graph answers in the tenant of the registration; the sandbox has none. */
     const answerWith = (...ends: (string | null)[]) =>
       world.sandbox.control('POST', '/faults', {
-        match: { path: String.raw`^/v1\.0/applications\(appId='[-0-9a-f]{36}'\)`, method: 'GET' },
+        match: { path: String.raw`^/v1\.0/applications\(appId='[-0-9a-f]{36}'\)\?${select}$` },
         status: 200,
         body: { passwordCredentials: ends.map((endDateTime) => ({ endDateTime })) },
       });
