@@ -4,8 +4,7 @@ import { Router } from '@angular/router';
 import type { ClassDetails, ClassStudent, SaveSeating, SeatingChart } from '@app/contracts';
 import { appProviders, Blank } from '../../../../testing/app-providers';
 import { sessions } from '../../../../testing/sessions';
-import { SessionStore, Snackbar } from '../../../core';
-import { Ask } from '../../ask/ask';
+import { Ask, SessionStore, Snackbar } from '../../../core';
 import { SeatingEditor } from './seating-editor';
 
 const address = '/api/v1/classes/c1';
