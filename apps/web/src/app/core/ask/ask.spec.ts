@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
+import { MatDialog, MatDialogState } from '@angular/material/dialog';
 import { until } from '../../../testing/until';
 import { Ask } from './ask';
 import type { Deed } from './question';
@@ -68,6 +69,7 @@ describe('Ask', () => {
     button('Cancel').click();
     pressEscape();
     await until(() => button(consent.label).getAttribute('aria-busy') === 'true');
+    expect(TestBed.inject(MatDialog).openDialogs[0]?.getState()).toBe(MatDialogState.OPEN);
     expect(run).toHaveBeenCalledTimes(1);
     expect(button('Cancel').getAttribute('aria-disabled')).toBe('true');
     finish();
