@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { SeatingChart } from '@app/contracts';
-import { Ask, entityResource, LoadProblem, PageTitle } from '../../../core';
+import { Ask, entityResource, LoadProblem, PageTitle, Snackbar } from '../../../core';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Note } from '../../../ui/note/note';
 import { ClassDetailsStore } from '../../class-details/class-details-store';
@@ -86,6 +86,8 @@ export class SeatingEditor {
 
   constructor() {
     const title = inject(PageTitle);
+    // “Seating saved.” would lie over the tray of a phone, and its undo would go behind the back of what is edited.
+    inject(Snackbar).dismiss();
     effect(() => {
       this.store.open(this.classId());
       untracked(() => this.store.showStudents());
