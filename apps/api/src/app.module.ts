@@ -7,6 +7,7 @@ import { AdminModule } from './modules/admin';
 import { AuthModule } from './modules/auth';
 import { EducationModule } from './modules/education';
 import { LinkModule } from './modules/link';
+import { SyncScheduleModule } from './modules/sync';
 import { OperationsModule } from './operations/operations.module';
 
 /** The whole application. Controllers name their full path (`api/v1/schools`): there is no global prefix. */
@@ -23,6 +24,7 @@ export class AppModule {
         AuthModule,
         OperationsModule,
         LinkModule,
+        SyncScheduleModule,
         AdminModule,
         EducationModule,
       ],

@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express from 'express';
 import type { ErrorRequestHandler, Express } from 'express';
@@ -24,13 +21,17 @@ import { applicationPermissions, delegatedPermissions } from './entra/registrati
 import { Revocations } from './entra/revocations';
 import type { SigningKeys } from './entra/signing-keys';
 import { verifyAccessToken } from './entra/verify-access-token';
+import { DeltaTokens } from './graph/delta/delta-tokens';
+import type { GraphContext } from './graph/graph-context';
 import { graphRoutes } from './graph/graph.routes';
+import { listen, urlOf } from './listen';
 import { mailRoutes } from './mail/mail.routes';
 import type { InitialConsent } from './program-arguments';
 import type { SandboxConfig } from './sandbox-config';
 import { DownloadLinks } from './sites/download-links';
 import { siteRoutes } from './sites/sites.routes';
 import { AssignmentWork } from './tenant/assignments/assignment-work';
+import { DeltaBehavior } from './tenant/delta/delta-behavior';
 import { Directory } from './tenant/directory';
 import type { ChooseInitialGrants } from './tenant/directory';
 import type { Tenant } from './tenant/tenant';
@@ -63,6 +64,7 @@ interface Parts {
   readonly directory: Directory;
   readonly interception: Interception;
   readonly assignmentWork: AssignmentWork;
+  readonly deltaBehavior: DeltaBehavior;
   readonly uploads: Uploads;
   readonly state: SandboxState;
 }
@@ -109,14 +111,31 @@ function assemble({
       return tenant ? [tenant.id, tenant.domain] : [];
     },
   };
-  const state = new SandboxState(directory, revocations);
+  const deltaBehavior = new DeltaBehavior();
+  const state = new SandboxState({ directory, revocations, delta: deltaBehavior });
   const uploads = new Uploads(join(config.VAR_DIR, 'sandbox-files'), clock);
   const assignmentWork = new AssignmentWork();
-  return { entra, directory, interception, assignmentWork, uploads, state };
+  return { entra, directory, interception, assignmentWork, deltaBehavior, uploads, state };
+}
+
+function graphContext(parts: Parts, downloads: DownloadLinks): GraphContext {
+  const { entra, directory, interception, assignmentWork, deltaBehavior, uploads } = parts;
+  return {
+    directory,
+    clock: entra.clock,
+    app: { clientId: entra.clientId, displayName: 'EDUGraph' },
+    downloads,
+    assignmentWork,
+    uploads,
+    deltaBehavior,
+    deltaTokens: new DeltaTokens(entra.keys.sealingKey),
+    verifyAccessToken: (token) => verifyAccessToken(entra, token),
+    aroundBatchPart: interceptBatchPart(interception),
+  };
 }
 
 function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Express {
-  const { entra, directory, interception, assignmentWork, uploads } = parts;
+  const { entra, directory, interception, assignmentWork, deltaBehavior, uploads } = parts;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(
     '/_sandbox',
@@ -125,6 +144,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
       access: options.config.SANDBOX_CONTROL,
       directory,
       assignmentWork,
+      deltaBehavior,
       revocations: entra.revocations,
       reset,
     }),
@@ -142,19 +162,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   app.use('/mail', mailRoutes(directory));
   app.use('/sites', siteRoutes({ directory, downloads, files: uploads.files }));
   app.use('/uploads', uploadRoutes({ uploads, clock: entra.clock }));
-  app.use(
-    '/v1.0',
-    graphRoutes({
-      directory,
-      clock: entra.clock,
-      app: { clientId: entra.clientId, displayName: 'EDUGraph' },
-      downloads,
-      assignmentWork,
-      uploads,
-      verifyAccessToken: (token) => verifyAccessToken(entra, token),
-      aroundBatchPart: interceptBatchPart(interception),
-    }),
-  );
+  app.use('/v1.0', graphRoutes(graphContext(parts, downloads)));
   app.use(entraRoutes(entra));
   app.use((request, response) => {
     const message = `This sandbox does not imitate ${request.method} ${request.path}.`;
@@ -172,26 +180,6 @@ function answerFailures(onError: (error: unknown) => void = () => undefined): Er
     const message = 'The sandbox failed; its log says why.';
     response.status(500).json({ error: { code: 'InternalServerError', message } });
   };
-}
-
-async function listen(
-  app: Express,
-  { SANDBOX_PORT, SANDBOX_HOST }: SandboxConfig,
-): Promise<Server> {
-  // Longer than clients keep a connection, so that no request meets a closing one.
-  const server = createServer({ keepAliveTimeout: 75_000 }, app);
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(SANDBOX_PORT, SANDBOX_HOST, () => {
-      resolve(server);
-    });
-  });
-}
-
-function urlOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  const isAnyAddress = host === '0.0.0.0' || host === '::';
-  return `http://${isAnyAddress ? '127.0.0.1' : host}:${port}`;
 }
 
 async function takeUpState(file: StateFile, { state }: Parts, isFresh: boolean): Promise<void> {
@@ -214,9 +202,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   parts.directory.watch(() => {
     file.saveSoon();
   });
-  parts.entra.revocations.watch(() => {
-    file.saveSoon();
-  });
+  for (const part of [parts.entra.revocations, parts.deltaBehavior]) {
+    part.watch(() => {
+      file.saveSoon();
+    });
+  }
   const reset = () => {
     parts.state.reset();
     parts.entra.codes.clear();

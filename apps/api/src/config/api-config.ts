@@ -1,3 +1,4 @@
+import { validateCronExpression } from 'cron';
 import * as z from 'zod';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -40,7 +41,10 @@ export const apiConfigSchema = z.object({
       'must be id:base64 of 32 bytes, comma separated',
     )
     .optional(),
-  SYNC_CRON: z.string().default('0 */5 * * * *'),
+  SYNC_CRON: z
+    .string()
+    .refine((text) => validateCronExpression(text).valid, 'must be a cron expression of six fields')
+    .default('0 */5 * * * *'),
   SYNC_ENABLED: flag.default(true),
   DEMO_HELPER: flag.default(false),
   SOURCE_CODE_REPOSITORY_URL: z

@@ -2,6 +2,10 @@ import { QueryFailedError, type DataSource } from 'typeorm';
 
 export const isSqlite = (dataSource: DataSource) => dataSource.options.type === 'better-sqlite3';
 
+/** A time as raw SQL compares it with a stored one, on both engines. */
+export const sqlTime = (time: Date): string =>
+  time.toISOString().replace('T', ' ').replace('Z', '');
+
 const codeOf = (error: unknown) => {
   const { code, driverError } = error as { code?: unknown; driverError?: { code?: unknown } };
   return String(driverError?.code ?? code ?? '');

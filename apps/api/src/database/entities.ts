@@ -2,7 +2,7 @@ import { AuditEvent, UserAccessFailureRow, UserAccessJob } from '../modules/admi
 import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../modules/auth';
 import { Seat } from '../modules/education/seating/seat.entity';
 import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
-import { DataSyncRecord } from '../modules/sync/data-sync-record.entity';
+import { DataSyncRecord, SyncRemoval, SyncRun } from '../modules/sync';
 import { Lease } from './lease.entity';
 
 /** Every table of the application. */
@@ -16,6 +16,8 @@ export const entities = [
   Seat,
   SeatingChartRow,
   DataSyncRecord,
+  SyncRun,
+  SyncRemoval,
   Lease,
   AuditEvent,
   UserAccessJob,

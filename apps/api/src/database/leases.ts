@@ -29,31 +29,42 @@ export const clock = (dataSource: DataSource) =>
 
 const held = 'name = :name AND holder = :holder AND fence = :fence';
 
-/** Takes the lease if it is free or has expired. */
+/** Takes the lease if it is free or has expired: two statements, but for the first time of all. */
 export async function acquire(
   dataSource: DataSource,
-  { name, holder }: { name: string; holder: string },
+  wanted: { name: string; holder: string },
   ttlMs: number,
 ): Promise<HeldLease | undefined> {
-  const manager = dataSource.manager;
-  const now = clock(dataSource);
-  await manager
-    .createQueryBuilder()
-    .insert()
-    .into(Lease, ['name'])
-    .values({ name })
-    .orIgnore()
-    .updateEntity(false)
-    .execute();
+  const { manager } = dataSource;
+  if (!(await take(manager, wanted, ttlMs))) {
+    const isNew = await make(manager, wanted.name);
+    if (!isNew || !(await take(manager, wanted, ttlMs))) return undefined;
+  }
+  const row = await manager.findOneBy(Lease, wanted);
+  return row ? { ...wanted, fence: Number(row.fence) } : undefined;
+}
+
+async function take(
+  manager: EntityManager,
+  { name, holder }: { name: string; holder: string },
+  ttlMs: number,
+): Promise<boolean> {
+  const now = clock(manager.dataSource);
   const taken = await manager
     .createQueryBuilder()
     .update(Lease)
     .set({ holder, fence: () => 'fence + 1', expiresMs: () => `${now} + ${Math.trunc(ttlMs)}` })
     .where(`name = :name AND (holder IS NULL OR expires_ms < ${now})`, { name })
     .execute();
-  if (!taken.affected) return undefined;
-  const row = await manager.findOneBy(Lease, { name, holder });
-  return row ? { name, holder, fence: Number(row.fence) } : undefined;
+  return Boolean(taken.affected);
+}
+
+/** @returns false when it was there */
+async function make(manager: EntityManager, name: string): Promise<boolean> {
+  if (await manager.existsBy(Lease, { name })) return false;
+  const insert = manager.createQueryBuilder().insert().into(Lease, ['name']).values({ name });
+  await insert.orIgnore().updateEntity(false).execute();
+  return true;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Organization, Profile, TokenCacheRow, User, UserRole } from '../modules/auth';
 import { Seat } from '../modules/education/seating/seat.entity';
 import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
-import { DataSyncRecord } from '../modules/sync/data-sync-record.entity';
+import { DataSyncRecord } from '../modules/sync';
 import { openTestDataSource, type TestDataSource } from '../testing';
 import { isDuplicate } from './engine';
 import { migrate } from './migrate';

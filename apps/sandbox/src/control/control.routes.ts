@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { assignmentRoutes } from './assignment.routes';
 import type { Control } from './control';
 import { ControlError, parseInput } from './control-error';
+import { deltaRoutes } from './delta.routes';
 import { faultSchema } from './faults';
 import { allowLoopbackOnly, refuseBrowserForgery } from './guard';
 import { tenantRoutes } from './tenant.routes';
@@ -89,15 +90,17 @@ export function controlRoutes(control: Control): Router {
   router.get('/health', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.use(allowLoopbackOnly(control.access), refuseBrowserForgery, express.json());
+  router.use(
+    allowLoopbackOnly(control.access),
+    refuseBrowserForgery,
+    express.json({ limit: '64mb' }),
+  );
   router.use('/tenants', tenantRoutes(control.directory));
   router.use('/faults', faultRoutes(control));
   router.use('/requests', requestRoutes(control));
   router.use('/tokens', tokenRoutes(control));
   router.use('/assignments', assignmentRoutes(control.assignmentWork));
-  router.post('/delta/expire', () => {
-    throw new ControlError(501, 'There are no delta tokens: delta queries are not imitated.');
-  });
+  router.use('/delta', deltaRoutes(control.deltaBehavior));
   router.post('/reset', (_request, response) => {
     control.reset();
     response.status(204).end();

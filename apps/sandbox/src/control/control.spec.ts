@@ -362,10 +362,6 @@ describe('the control API (BOX-4)', () => {
     }
   });
 
-  it('says that there are no delta tokens to expire', async () => {
-    expect((await client.control('POST', '/delta/expire')).status).toBe(501);
-  });
-
   it('answers 501 for what it does not imitate', async () => {
     const response = await fetch(`${box.url}/contoso.example/oauth2/v2.0/devicecode`);
     expect(response.status).toBe(501);

@@ -1,4 +1,5 @@
 import type { AssignmentWork } from '../tenant/assignments/assignment-work';
+import type { DeltaBehavior } from '../tenant/delta/delta-behavior';
 import type { Directory } from '../tenant/directory';
 import type { Revocations } from '../entra/revocations';
 import type { Faults } from './faults';
@@ -12,6 +13,7 @@ export interface Control {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly assignmentWork: AssignmentWork;
+  readonly deltaBehavior: DeltaBehavior;
   /** Back to the loaded data. */
   readonly reset: () => void;
 }

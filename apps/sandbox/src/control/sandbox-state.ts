@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Revocations } from '../entra/revocations';
 import { revocationsSnapshotSchema } from '../entra/revocations';
+import { deltaSnapshotSchema } from '../tenant/delta/delta-behavior';
+import type { DeltaBehavior } from '../tenant/delta/delta-behavior';
 import { directorySnapshotSchema } from '../tenant/directory';
 import type { Directory } from '../tenant/directory';
 
@@ -8,39 +10,46 @@ const stateSchema = z.object({
   version: z.literal(1),
   directory: directorySnapshotSchema,
   revocations: revocationsSnapshotSchema,
+  delta: deltaSnapshotSchema.optional(),
 });
 type State = z.output<typeof stateSchema>;
+
+interface StateParts {
+  readonly directory: Directory;
+  readonly revocations: Revocations;
+  readonly delta: DeltaBehavior;
+}
 
 /** What changed since loading, gathered from the parts that know it. */
 export class SandboxState {
   /** Tenants that an earlier run changed and this one didn't load; a later one may. */
   #otherTenants: State['directory']['tenants'] = {};
 
-  constructor(
-    private readonly directory: Directory,
-    private readonly revocations: Revocations,
-  ) {}
+  constructor(private readonly parts: StateParts) {}
 
   snapshot(): State {
-    const { tenants } = this.directory.snapshot();
+    const { tenants } = this.parts.directory.snapshot();
     return {
       version: 1,
       directory: { tenants: { ...this.#otherTenants, ...tenants } },
-      revocations: this.revocations.snapshot(),
+      revocations: this.parts.revocations.snapshot(),
+      delta: this.parts.delta.snapshot(),
     };
   }
 
   /** @throws when it isn't what `snapshot` gave */
   restore(kept: unknown): void {
-    const { directory, revocations } = stateSchema.parse(kept);
+    const { directory, revocations, delta } = stateSchema.parse(kept);
     this.#otherTenants = directory.tenants;
-    this.directory.restore(directory);
-    this.revocations.restore(revocations);
+    this.parts.directory.restore(directory);
+    this.parts.revocations.restore(revocations);
+    if (delta) this.parts.delta.restore(delta);
   }
 
   reset(): void {
     this.#otherTenants = {};
-    this.directory.reset();
-    this.revocations.reset();
+    this.parts.directory.reset();
+    this.parts.revocations.reset();
+    this.parts.delta.reset();
   }
 }

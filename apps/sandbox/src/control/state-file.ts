@@ -12,21 +12,26 @@ export interface StateFile {
   flush(): void;
 }
 
-const debounceMs = 200;
+const leastDelay = 200;
+/** How much longer than a write took the next one waits, so that a large state takes up little of the time. */
+const restPerWrite = 20;
 
 /** @param snapshot gives what to write */
 export function openStateFile(path: string, snapshot: () => unknown): StateFile {
   let timer: NodeJS.Timeout | undefined;
+  let delay = leastDelay;
 
   function flush(): void {
     if (!timer) return;
     clearTimeout(timer);
     timer = undefined;
+    const started = performance.now();
     mkdirSync(dirname(path), { recursive: true });
     const draft = `${path}.${process.pid}`;
     // Synchronous, so that the last write of a stopping process gets done; renamed, so that no reader sees half of it.
     writeFileSync(draft, JSON.stringify(snapshot()), { mode: 0o600 });
     renameSync(draft, path);
+    delay = Math.max(leastDelay, (performance.now() - started) * restPerWrite);
   }
 
   return {
@@ -39,7 +44,7 @@ export function openStateFile(path: string, snapshot: () => unknown): StateFile 
       }
     },
     saveSoon() {
-      timer ??= setTimeout(flush, debounceMs);
+      timer ??= setTimeout(flush, delay);
     },
     flush,
   };

@@ -5,7 +5,7 @@ import { applicationPermissions, delegatedPermissions } from '../entra/registrat
 import type { Directory } from '../tenant/directory';
 import type { User } from '../tenant/entities';
 import type { Tenant } from '../tenant/tenant';
-import { userPatchSchema } from '../tenant/user-changes';
+import { changesSchema, changeUsers, patchSchema } from './change-users';
 import { ControlError, parseInput } from './control-error';
 
 const listedUsers = 100;
@@ -66,13 +66,6 @@ function findUser(directory: Directory, request: Request): Found {
   return { tenant, id: user.id };
 }
 
-/** Graph's word for it is taken too. */
-const patchSchema = z.preprocess((body) => {
-  if (typeof body !== 'object' || body === null || !('accountEnabled' in body)) return body;
-  const { accountEnabled, ...rest } = body;
-  return { ...rest, isEnabled: accountEnabled };
-}, userPatchSchema);
-
 /** Id of a user who may be removed already: one without a name that could be looked up, but for the roster's. */
 function idOfGone(tenant: Tenant, name: string): string {
   return tenant.findPerson(name)?.id ?? tenant.roster.userIdByName(name) ?? name.toLowerCase();
@@ -130,6 +123,10 @@ export function tenantRoutes(directory: Directory): Router {
   });
   router.get('/:tenant/access', (request, response) => {
     response.json({ userIds: findTenant(directory, request).appAccess.userIds });
+  });
+  router.post('/:tenant/users/changes', (request, response) => {
+    const tenant = findTenant(directory, request);
+    response.json({ changed: changeUsers(tenant, parseInput(changesSchema, request.body)) });
   });
   router.patch('/:tenant/users/:user', (request, response) => {
     const { tenant, id } = findUser(directory, request);

@@ -42,6 +42,9 @@ function answerFound(
   const params = decodeParams(found.params);
   authorize(admission, found.name, params);
   const query = parseQuery(request.query, headers['consistencylevel']);
+  if (query.deltaToken !== undefined && !found.name.endsWith('/delta')) {
+    throw malformed("The query parameter '$deltatoken' is not supported.");
+  }
   const call = { context, pageTokens, ...admission, root, path, params, query, headers, body };
   return found.handle(call);
 }

@@ -14,10 +14,13 @@ type Case = readonly [
 
 describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BOX-1)', () => {
   let graph: TestGraph;
+  let removed: string;
 
   beforeAll(async () => {
     graph = await new TestGraph().listen();
     graph.tenant.giveAppAccess(graph.person('EMarsh').id, graph.now);
+    removed = graph.tenant.people().find(({ student }) => student)?.id ?? '';
+    graph.tenant.removeUser(removed, 'changed');
   });
   afterAll(() => graph.close());
 
@@ -37,6 +40,9 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     ['/me?$select=*', 'microsoft.graph.user', 'teacher'],
     ['/users/TReyes@contoso.example?$select=*', 'microsoft.graph.user', 'teacher'],
     ['/users?$top=200&$select=*', 'collectionOf.user', 'app'],
+    ['/users/delta', 'deltaOf.user', 'app'],
+    ['/directory/deletedItems/{removed}', 'microsoft.graph.user', 'app'],
+    ['/users/delta?$select=*', 'deltaOf.user', 'app'],
     ['/me/memberOf', 'collectionOf.directoryObject', 'teacher'],
     ['/me/memberOf', 'collectionOf.directoryObject', 'admin'],
     [
@@ -120,6 +126,7 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     const chemistry = graph.tenant.roster.classesOfTeacher(teacher)[1]!;
     const ids: Record<string, string | undefined> = {
       teacher,
+      removed,
       ...idsInside(chemistry),
       class: chemistry.id,
       school: chemistry.schoolId,
@@ -145,10 +152,22 @@ describeWithSchema('answers of the sandbox fit the schema of Microsoft Graph (BO
     expect(schemaProblems(schema, body)).toEqual([]);
   });
 
+  it('a later round of /users/delta is one too, with who changed and who was removed', async () => {
+    const [changed, gone] = [graph.person('EMarsh').id, graph.tenant.people().at(-2)!.id];
+    const latest = await graph.asApp().get('/users/delta?$deltatoken=latest&$select=*');
+    graph.tenant.patchUser(changed, { department: null, mobilePhone: '+1 425 555 0111' });
+    graph.tenant.removeUser(gone, 'deleted');
+    const { body } = await graph.asApp().get(String(latest.body['@odata.deltaLink']));
+    expect(body.value).toMatchObject([{ id: changed }, { '@removed': { reason: 'deleted' } }]);
+    expect(schemaProblems('deltaOf.user', body)).toEqual([]);
+  });
+
   it.each([
     ['/users/nobody', 404],
     ['/users?$select=nothing', 400],
-    ['/users/delta', 501],
+    ['/education/users/delta', 501],
+    ['/users/delta?$top=5', 400],
+    ['/users/delta?$deltatoken=made-up', 400],
     ['/me', 403],
     ['/groups/none/drive', 403],
     ['/groups/none/conversations', 403],

@@ -45,6 +45,7 @@ import {
   listDriveItemChildren,
   listGroupRootChildren,
 } from './drives/drives';
+import { deltaOfUsers } from './delta/users-delta';
 import { getGroup, listGroupMembers, listGroupOwners } from './groups';
 import { listDirectoryRoles, listMemberOf } from './member-of';
 import { addMember, addOwner, removeMember, removeOwner } from './member-refs';
@@ -56,7 +57,7 @@ import {
   getServicePrincipal,
   listServicePrincipals,
 } from './service-principals';
-import { getMe, getUser, listUsers } from './users';
+import { getDeletedUser, getMe, getUser, listUsers } from './users';
 
 /** Everything of Graph that the sandbox imitates; what isn't here answers 501. */
 const handlers: Readonly<Record<CallName, Handler>> = {
@@ -69,11 +70,13 @@ const handlers: Readonly<Record<CallName, Handler>> = {
   'GET /me/photo/$value': getPhotoBytes,
   'GET /me/photos/{size}/$value': getSizedPhotoBytes,
   'GET /users': listUsers,
+  'GET /users/delta': deltaOfUsers,
   'GET /users/{id}': getUser,
   'GET /users/{id}/photo': getPhoto,
   'GET /users/{id}/photos': listPhotos,
   'GET /users/{id}/photo/$value': getPhotoBytes,
   'GET /users/{id}/photos/{size}/$value': getSizedPhotoBytes,
+  'GET /directory/deletedItems/{id}': getDeletedUser,
   'GET /organization': listOrganizations,
   'GET /organization/{id}': getOrganization,
   'GET /servicePrincipals': listServicePrincipals,

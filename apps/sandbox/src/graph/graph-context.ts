@@ -1,7 +1,9 @@
 import type { DownloadLinks } from '../sites/download-links';
 import type { AssignmentWork } from '../tenant/assignments/assignment-work';
+import type { DeltaBehavior } from '../tenant/delta/delta-behavior';
 import type { Directory } from '../tenant/directory';
 import type { Uploads } from '../uploads/uploads';
+import type { DeltaTokens } from './delta/delta-tokens';
 
 /** What a Graph access token says. */
 export interface AccessToken {
@@ -53,6 +55,8 @@ export interface GraphContext {
   readonly downloads: DownloadLinks;
   readonly assignmentWork: AssignmentWork;
   readonly uploads: Uploads;
+  readonly deltaBehavior: DeltaBehavior;
+  readonly deltaTokens: DeltaTokens;
   readonly aroundBatchPart?: AroundBatchPart;
   /** Answers every `$expand` with 400 ExpandNotSupported, as a tenant may. */
   readonly refuseExpand?: boolean;

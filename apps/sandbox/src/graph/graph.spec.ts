@@ -54,7 +54,7 @@ describe('the gateway', () => {
   });
 
   it.each([
-    ['GET', '/users/delta'],
+    ['GET', '/education/users/delta'],
     ['GET', '/me/drive'],
     ['GET', '/me/$count'],
     ['POST', '/users'],

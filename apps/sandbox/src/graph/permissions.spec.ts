@@ -62,6 +62,7 @@ function idsFor(template: string): Record<string, string | undefined> {
     classes: chemistry.id,
     schools: chemistry.schoolId,
     users: elena,
+    directory: elena,
   };
   return {
     ...idsInside(chemistry),

@@ -26,6 +26,7 @@ const roster = { delegated: ['EduRoster.ReadBasic'], application: ['EduRoster.Re
 const ownRoster = { delegated: ['EduRoster.ReadBasic'], application: unsupported } as const;
 const appRoster = { delegated: unsupported, application: ['EduRoster.Read.All'] } as const;
 const ownProfile = { delegated: ['User.Read'], application: unsupported } as const;
+const readAllUsers = { delegated: ['User.Read.All'], application: ['User.Read.All'] } as const;
 const photo = {
   delegated: ['ProfilePhoto.Read.All'],
   application: ['ProfilePhoto.Read.All'],
@@ -95,6 +96,7 @@ export const callPermissions = {
   'GET /me/photo/$value': ownProfile,
   'GET /me/photos/{size}/$value': ownProfile,
   'GET /users': { delegated: ['User.ReadBasic.All'], application: ['User.ReadBasic.All'] },
+  'GET /users/delta': readAllUsers,
   'GET /users/{id}': {
     delegated: ['User.ReadBasic.All'],
     application: ['User.ReadBasic.All'],
@@ -104,6 +106,7 @@ export const callPermissions = {
   'GET /users/{id}/photos': photo,
   'GET /users/{id}/photo/$value': photo,
   'GET /users/{id}/photos/{size}/$value': photo,
+  'GET /directory/deletedItems/{id}': readAllUsers,
   'GET /organization': { delegated: ['User.Read'], application: ['Organization.Read.All'] },
   'GET /organization/{id}': { delegated: ['User.Read'], application: ['Organization.Read.All'] },
   'GET /servicePrincipals': readApps,

@@ -37,3 +37,16 @@ export const getUser: Handler = (call) => {
 
 export const listUsers: Handler = (call) =>
   answerCollection(call, { view: userView(call), items: everyone(call), context: 'users' });
+
+/** Someone who was removed and can still be restored. */
+export const getDeletedUser: Handler = (call) => {
+  const id = call.params['id'] ?? '';
+  const source = call.tenant.restorableUser(id.toLowerCase());
+  if (!source) throw notFound(id);
+  const { body, ...answer } = answerEntity(call, {
+    view: userView(call),
+    source,
+    context: 'directoryObjects',
+  });
+  return { ...answer, body: { '@odata.type': '#microsoft.graph.user', ...body } };
+};

@@ -46,6 +46,21 @@ describe('changing people', () => {
     expect(contoso.findPerson('EMarsh@contoso.example')).toBeUndefined();
   });
 
+  it('gives a name that became free to somebody else, and back at a reset', () => {
+    const { directory, contoso, elena } = setup();
+    const reyes = contoso.findPerson('TReyes@contoso.example')!;
+    contoso.patchUser(elena.id, { userPrincipalName: 'EBerg@contoso.example' });
+    contoso.patchUser(reyes.id, { userPrincipalName: elena.userPrincipalName });
+    expect(contoso.findPerson('EMarsh@contoso.example')?.id).toBe(reyes.id);
+    contoso.patchUser(reyes.id, { userPrincipalName: reyes.userPrincipalName });
+    expect(contoso.findPerson('TReyes@contoso.example')?.id).toBe(reyes.id);
+    contoso.patchUser(elena.id, { userPrincipalName: elena.userPrincipalName });
+    expect(contoso.findPerson('EMarsh@contoso.example')?.id).toBe(elena.id);
+    contoso.patchUser(elena.id, { userPrincipalName: reyes.userPrincipalName });
+    directory.reset();
+    expect(contoso.findPerson('TReyes@contoso.example')?.id).toBe(reyes.id);
+  });
+
   it('removes restorably or for good, and restores only the former', () => {
     const { contoso, elena } = setup();
     expect(contoso.removeUser(elena.id, 'changed')).toBe(true);
@@ -66,6 +81,12 @@ describe('changing people', () => {
       { n: 1, userId: elena.id, properties: ['department'] },
       { n: 2, userId: elena.id },
       { n: 3, userId: elena.id },
+    ]);
+    expect([...contoso.changes.ofUser(elena.id)].map(({ n }) => n)).toEqual([3, 2, 1]);
+    expect([1, 2, 3].map((n) => contoso.changes.firstAfter(1, n))).toEqual([
+      elena.id,
+      elena.id,
+      undefined,
     ]);
     expect(contoso.changes.since(seen)).toHaveLength(1);
   });
@@ -118,5 +139,6 @@ describe('keeping what changed', () => {
     expect(restarted.contoso.findPerson('TReyes@contoso.example')).toBeUndefined();
     expect(restarted.fabrikam.grants()?.delegated).toEqual(['EduRoster.Read']);
     expect(restarted.contoso.changes.last).toBe(contoso.changes.last);
+    expect([...restarted.contoso.changes.ofUser(elena.id)]).toHaveLength(1);
   });
 });

@@ -10,7 +10,12 @@ import { Memberships, membershipsSnapshotSchema } from './memberships';
 import type { Membership, PeopleList } from './memberships';
 import { tenantIdOf } from './object-id';
 import { RosterIndex } from './roster-index';
-import { applyPatch, UserChanges, userChangesSnapshotSchema } from './user-changes';
+import {
+  applyPatch,
+  changedProperties,
+  UserChanges,
+  userChangesSnapshotSchema,
+} from './user-changes';
 import type { Removal, UserPatch } from './user-changes';
 
 export const tenantSnapshotSchema = z.object({
@@ -46,6 +51,8 @@ export class Tenant {
   readonly changes = new UserChanges();
   readonly #grants: Grants;
   readonly #patched = new Map<string, User>();
+  /** Ids of those who have another name than at loading, by the name. */
+  readonly #renamed = new Map<string, string>();
   #people: readonly User[] | undefined;
   #onChange: () => void = () => undefined;
 
@@ -76,15 +83,18 @@ export class Tenant {
     return this.#patched.get(id) ?? this.roster.users.get(id);
   }
 
+  /** Someone removed restorably, as they were. */
+  restorableUser(id: string): User | undefined {
+    if (this.changes.removalOf(id) !== 'changed') return undefined;
+    return this.#patched.get(id) ?? this.roster.users.get(id);
+  }
+
   /** By user principal name, in any case. */
   findUserByName(userPrincipalName: string): User | undefined {
     const name = userPrincipalName.toLowerCase();
-    const hasName = (user: User | undefined) => user?.userPrincipalName.toLowerCase() === name;
-    for (const patched of this.#patched.values()) {
-      if (hasName(patched)) return this.user(patched.id);
-    }
-    const user = this.user(this.roster.userIdByName(name) ?? '');
-    return hasName(user) ? user : undefined;
+    const id = this.#renamed.get(name) ?? this.roster.userIdByName(name);
+    const user = id === undefined ? undefined : this.user(id);
+    return user?.userPrincipalName.toLowerCase() === name ? user : undefined;
   }
 
   findPerson(idOrUserPrincipalName: string): User | undefined {
@@ -127,8 +137,10 @@ export class Tenant {
     const user = this.user(id);
     if (!user) return undefined;
     const patched = applyPatch(user, patch);
-    this.#patched.set(id, patched);
-    this.changes.patch(id, patch);
+    const properties = changedProperties(user, patched);
+    if (properties.length === 0) return user;
+    this.#setPatched(user, patched);
+    this.changes.patch(id, patch, properties);
     this.#changed();
     return patched;
   }
@@ -165,6 +177,7 @@ export class Tenant {
 
   reset(): void {
     this.#patched.clear();
+    this.#renamed.clear();
     this.changes.reset();
     this.classes.reset();
     this.assignments.reset();
@@ -195,9 +208,19 @@ export class Tenant {
     this.appAccess.restore(appAccess);
     for (const [id, patch] of Object.entries(users.patches)) {
       const user = this.roster.users.get(id);
-      if (user) this.#patched.set(id, applyPatch(user, patch));
+      if (user) this.#setPatched(user, applyPatch(user, patch));
     }
     this.#people = undefined;
+  }
+
+  #setPatched(before: User, after: User): void {
+    const oldName = before.userPrincipalName.toLowerCase();
+    const newName = after.userPrincipalName.toLowerCase();
+    if (oldName !== newName) {
+      this.#renamed.delete(oldName);
+      this.#renamed.set(newName, after.id);
+    }
+    this.#patched.set(after.id, after);
   }
 
   #changed(): void {

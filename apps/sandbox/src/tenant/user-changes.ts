@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { PrimaryRole, User } from './entities';
 
@@ -64,15 +65,25 @@ export function applyPatch(user: User, patch: UserPatch): User {
   return { ...patched, primaryRole, isAdministrator: patch.roles.includes('Admin') };
 }
 
+/** What a patch has really changed, by the names of a patch. */
+export function changedProperties(before: User, after: User): string[] {
+  return Object.keys(userPatchSchema.shape).filter(
+    (name) => !isDeepStrictEqual(before[name as keyof UserPatch], after[name as keyof UserPatch]),
+  );
+}
+
 /** What happened to the users of a tenant since it was loaded, and in which order. */
 export class UserChanges {
   readonly #patches = new Map<string, UserPatch>();
   readonly #removals = new Map<string, Removal>();
+  /** Without gaps: change `n` is at `n - 1`. */
   #log: UserChange[] = [];
-  #last = 0;
+  /** Number of the change of the same user before each; 0 for the first one. */
+  #previous: number[] = [];
+  readonly #lastOf = new Map<string, number>();
 
   get last(): number {
-    return this.#last;
+    return this.#log.length;
   }
 
   get patches(): ReadonlyMap<string, UserPatch> {
@@ -83,9 +94,10 @@ export class UserChanges {
     return this.#removals.get(userId);
   }
 
-  patch(userId: string, patch: UserPatch): void {
+  /** @param properties those whose value is another one now */
+  patch(userId: string, patch: UserPatch, properties: string[]): void {
     this.#patches.set(userId, { ...this.#patches.get(userId), ...patch });
-    this.#append(userId, Object.keys(patch));
+    this.#append(userId, properties);
   }
 
   remove(userId: string, removal: Removal): void {
@@ -100,7 +112,21 @@ export class UserChanges {
 
   /** Changes after the given one, oldest first. */
   since(n: number): readonly UserChange[] {
-    return this.#log.filter((change) => change.n > n);
+    return this.#log.slice(n);
+  }
+
+  /** Whose change it is, if it is the first of theirs after another change. */
+  firstAfter(since: number, n: number): string | undefined {
+    const isFirst = (this.#previous[n - 1] ?? 0) <= since;
+    return isFirst ? this.#log[n - 1]?.userId : undefined;
+  }
+
+  /** Changes of a user after the given one, newest first; costs what there are of them. */
+  *ofUser(userId: string, since = 0): Generator<UserChange> {
+    for (let n = this.#lastOf.get(userId) ?? 0; n > since; n = this.#previous[n - 1] ?? 0) {
+      const change = this.#log[n - 1];
+      if (change) yield change;
+    }
   }
 
   /** Back to the loaded data. Everyone who differed from it changes once more. */
@@ -116,19 +142,23 @@ export class UserChanges {
       patches: Object.fromEntries(this.#patches),
       removals: Object.fromEntries(this.#removals),
       log: this.#log,
-      last: this.#last,
+      last: this.last,
     };
   }
 
-  restore({ patches, removals, log, last }: UserChangesSnapshot): void {
+  restore({ patches, removals, log }: UserChangesSnapshot): void {
     for (const [userId, patch] of Object.entries(patches)) this.#patches.set(userId, patch);
     for (const [userId, removal] of Object.entries(removals)) this.#removals.set(userId, removal);
-    this.#log = [...log];
-    this.#last = last;
+    this.#log = [];
+    this.#previous = [];
+    this.#lastOf.clear();
+    for (const { userId, properties } of log) this.#append(userId, properties);
   }
 
   #append(userId: string, properties?: string[]): void {
-    this.#last += 1;
-    this.#log.push({ n: this.#last, userId, ...(properties && { properties }) });
+    const n = this.#log.length + 1;
+    this.#log.push({ n, userId, ...(properties && { properties }) });
+    this.#previous.push(this.#lastOf.get(userId) ?? 0);
+    this.#lastOf.set(userId, n);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
+import { SyncScheduleModule } from '../sync';
 import { AppRemoval } from './app-removal';
 import { AuditLog } from './audit/audit-log';
 import { AuditController } from './audit/audit.controller';
@@ -21,7 +22,10 @@ import { LoginCacheController } from './links/login-cache.controller';
 import { Unlinking } from './links/unlinking';
 import { OrganizationController } from './organization.controller';
 import { OrganizationService } from './organization.service';
+import { SyncController } from './sync/sync.controller';
+import { SyncService } from './sync/sync.service';
 import { TenantLinks } from './tenant-links';
+import { TenantWork } from './tenant-work';
 import { UserAccessFailuresRepository } from './user-access/user-access-failures.repository';
 import { UserAccessJobs } from './user-access/user-access-jobs';
 import { UserAccessRunner } from './user-access/user-access-runner';
@@ -31,7 +35,7 @@ import { UserAccessService } from './user-access/user-access.service';
 
 /** What the administrators of a tenant do; each only for the own tenant (S-12). */
 @Module({
-  imports: [AuthModule, GraphModule],
+  imports: [AuthModule, GraphModule, SyncScheduleModule],
   controllers: [
     ConsentController,
     OrganizationController,
@@ -41,6 +45,7 @@ import { UserAccessService } from './user-access/user-access.service';
     ConsentWithdrawalController,
     UserAccessController,
     HealthController,
+    SyncController,
   ],
   providers: [
     ConfirmedAdminGuard,
@@ -53,6 +58,7 @@ import { UserAccessService } from './user-access/user-access.service';
     Unlinking,
     AppRemoval,
     TenantLinks,
+    TenantWork,
     ConsentWithdrawal,
     UserAccessJobs,
     UserAccessFailuresRepository,
@@ -62,6 +68,7 @@ import { UserAccessService } from './user-access/user-access.service';
     GrantedPermissions,
     SecretEnd,
     HealthService,
+    SyncService,
   ],
 })
 export class AdminModule {}

@@ -6,7 +6,7 @@ import {
   UserRoleRepository,
   type MicrosoftAccount,
 } from '../auth';
-import { UserAccessJobs } from './user-access/user-access-jobs';
+import { TenantWork } from './tenant-work';
 
 /** All that the consent of a tenant's administrator has led to in our tables. */
 @Injectable()
@@ -16,7 +16,7 @@ export class TenantLinks {
     private readonly links: AccountLinks,
     private readonly roles: UserRoleRepository,
     private readonly tokens: TokenCacheRepository,
-    private readonly jobs: UserAccessJobs,
+    private readonly work: TenantWork,
   ) {}
 
   /**
@@ -32,7 +32,7 @@ export class TenantLinks {
     const links = await this.links.detachAll(organization.id);
     await this.roles.removeOfTenant({ tenantId, objectId });
     await this.tokens.removeOfTenant(tenantId);
-    await this.jobs.removeOfTenant(tenantId);
+    await this.work.removeOfTenant(tenantId);
     return links;
   }
 }

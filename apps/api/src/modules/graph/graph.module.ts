@@ -6,6 +6,7 @@ import { AnswerCache } from './answer-cache';
 import { ApplicationGraph } from './application-graph';
 import { AssignmentsGraph } from './assignments-graph';
 import { ConversationsGraph } from './conversations-graph';
+import { DeltaGraph } from './delta-graph';
 import { DirectoryGraph } from './directory-graph';
 import { EducationGraph } from './education-graph';
 import { FilesGraph } from './files-graph';
@@ -104,6 +105,11 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
       inject: [API_CONFIG, GraphClient],
     },
     {
+      provide: DeltaGraph,
+      useFactory: (graph: GraphClient) => new DeltaGraph(graph),
+      inject: [GraphClient],
+    },
+    {
       provide: ApplicationGraph,
       useFactory: (config: ApiConfig, graph: GraphClient) =>
         tracedIf(config, new ApplicationGraph(graph, config.CLIENT_ID)),
@@ -124,6 +130,7 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
     EducationGraph,
     FilesGraph,
     ConversationsGraph,
+    DeltaGraph,
     DirectoryGraph,
     GroupGraph,
     SubmissionsGraph,

@@ -3,6 +3,7 @@ export { ApplicationGraph, type WireTenantUser } from './application-graph';
 export type * from './assignment-types';
 export { AssignmentsGraph } from './assignments-graph';
 export { ConversationsGraph, type WireConversations } from './conversations-graph';
+export { DeltaGraph, type DeltaEntry, type DeltaPage, type Whereabouts } from './delta-graph';
 export { DirectoryGraph, photoSizes, type PhotoSize } from './directory-graph';
 export { EducationGraph } from './education-graph';
 export { FilesGraph, type WireLibrary } from './files-graph';

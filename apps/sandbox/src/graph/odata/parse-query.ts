@@ -25,10 +25,11 @@ export interface Query {
   readonly search?: readonly SearchClause[] | undefined;
   readonly top?: number | undefined;
   readonly skipToken?: string | undefined;
+  readonly deltaToken?: string | undefined;
   readonly wantsCount: boolean;
   /** Whether the request has `ConsistencyLevel: eventual`. */
   readonly isEventual: boolean;
-  /** All options but `$skiptoken`, as they came. */
+  /** All options but the tokens, as they came. */
   readonly options: ReadonlyMap<string, string>;
 }
 
@@ -40,6 +41,7 @@ const known = [
   'search',
   'top',
   'skiptoken',
+  'deltatoken',
   'count',
   'format',
   '@microsoft.graph.conflictbehavior',
@@ -120,7 +122,9 @@ export function parseQuery(text: string, consistencyLevel: string | undefined): 
     );
   }
   const skipToken = options.get('skiptoken');
+  const deltaToken = options.get('deltatoken');
   options.delete('skiptoken');
+  options.delete('deltatoken');
   const filter = options.get('filter');
   return {
     select: parseList(options.get('select')),
@@ -130,6 +134,7 @@ export function parseQuery(text: string, consistencyLevel: string | undefined): 
     search: search === undefined ? undefined : parseSearch(search),
     top: parseTop(options.get('top')),
     skipToken,
+    deltaToken,
     wantsCount: parseCount(options.get('count')),
     isEventual,
     options,

@@ -7,10 +7,12 @@ import express from 'express';
 import { loadRosters } from '../../roster/load-rosters';
 import type { User } from '../../tenant/entities';
 import { AssignmentWork } from '../../tenant/assignments/assignment-work';
+import { DeltaBehavior } from '../../tenant/delta/delta-behavior';
 import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
 import { uploadRoutes } from '../../uploads/upload.routes';
 import { Uploads } from '../../uploads/uploads';
+import { DeltaTokens } from '../delta/delta-tokens';
 import type { AccessToken, AroundBatchPart } from '../graph-context';
 import { DownloadLinks } from '../../sites/download-links';
 import { mailRoutes } from '../../mail/mail.routes';
@@ -116,6 +118,7 @@ export class TestGraph {
   now = new Date('2026-11-23T10:00:00.123Z');
   readonly directory: Directory;
   readonly assignmentWork = new AssignmentWork();
+  readonly deltaBehavior = new DeltaBehavior();
   readonly uploads = new Uploads(join(tmpdir(), `sandbox-graph-${randomUUID()}`), {
     now: () => this.now,
   });
@@ -140,6 +143,8 @@ export class TestGraph {
         downloads,
         assignmentWork: this.assignmentWork,
         uploads: this.uploads,
+        deltaBehavior: this.deltaBehavior,
+        deltaTokens: new DeltaTokens(Buffer.from('a key for tests only')),
         app: { clientId, displayName: 'EDUGraph' },
         verifyAccessToken: async (token) => readToken(token),
         ...options,
@@ -185,12 +190,21 @@ export class TestGraph {
     return this.#caller({ kind: 'app', objectId, scopes: [], roles });
   }
 
+  /** The app in another tenant. */
+  inTenant(domain: string, roles: readonly string[] = application): TestCaller {
+    const tenantId = this.directory.findTenant(domain)?.id ?? 'none';
+    return this.#caller({ kind: 'app', objectId: 'none', scopes: [], roles }, tenantId);
+  }
+
   withBearer(bearer: string): TestCaller {
     return new TestCaller(this.root, bearer);
   }
 
-  #caller(token: Omit<AccessToken, 'tenantId' | 'clientId'>): TestCaller {
-    const content: AccessToken = { ...token, tenantId: this.tenant.id, clientId };
+  #caller(
+    token: Omit<AccessToken, 'tenantId' | 'clientId'>,
+    tenantId: string = this.tenant.id,
+  ): TestCaller {
+    const content: AccessToken = { ...token, tenantId, clientId };
     return this.withBearer(Buffer.from(JSON.stringify(content)).toString('base64url'));
   }
 }

@@ -115,6 +115,9 @@ const noLink = {
   jobTitle: null,
   department: null,
   mobilePhone: null,
+  syncRound: null,
+  inactiveReason: null,
+  inactiveSince: null,
 };
 
 const toColumns = ({ account, jobTitle, department, mobilePhone }: MicrosoftPerson) => ({

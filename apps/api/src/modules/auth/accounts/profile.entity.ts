@@ -15,6 +15,7 @@ import { User } from './user.entity';
 @Entity('profiles')
 @Index('uq_profiles_o365', ['o365UserId'], { unique: true })
 @Index('ix_profiles_organization', ['organizationId'])
+@Index('ix_profiles_inactive', ['organizationId', 'inactiveSince'])
 export class Profile {
   @PrimaryColumn({ name: 'user_id', type: 'char', length: 36 })
   userId!: string;
@@ -50,6 +51,17 @@ export class Profile {
   /** Null for links older than this column. */
   @Column({ name: 'linked_at', type: 'datetime', precision: 3, nullable: true })
   linkedAt!: Date | null;
+
+  /** The last full round of the sync that met the person. */
+  @Column({ name: 'sync_round', type: 'integer', nullable: true })
+  syncRound!: number | null;
+
+  /** Why the sync has deactivated the account, in Graph's words; null while it has not. */
+  @Column({ name: 'inactive_reason', type: 'varchar', length: 16, nullable: true })
+  inactiveReason!: 'changed' | 'disabled' | null;
+
+  @Column({ name: 'inactive_since', type: 'datetime', precision: 3, nullable: true })
+  inactiveSince!: Date | null;
 
   @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })

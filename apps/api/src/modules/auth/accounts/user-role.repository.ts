@@ -47,6 +47,10 @@ export class UserRoleRepository {
     await this.rows.delete({ tenantId, o365UserId: objectId });
   }
 
+  async removeAll(tenantId: string, objectIds: readonly string[]): Promise<void> {
+    await this.rows.delete({ tenantId, o365UserId: In(objectIds) });
+  }
+
   /** All roles of a tenant's people, but for what this person holds as an administrator. */
   async removeOfTenant({ tenantId, objectId }: TokenOwner): Promise<void> {
     await this.rows.delete([

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import session from 'express-session';
-import { DataSource, LessThan, MoreThan } from 'typeorm';
+import { DataSource, In, LessThan, MoreThan } from 'typeorm';
 import { ServiceUnavailable } from '../../../http';
 import { SessionRow } from './session.entity';
 import { sessionLifetime } from './session-lifetime';
@@ -72,6 +72,11 @@ export class SessionStore extends session.Store {
     const query = this.rows.createQueryBuilder().delete().where('user_id = :userId', { userId });
     if (exceptSid) query.andWhere('sid_hash <> :except', { except: hashOf(exceptSid) });
     return (await query.execute()).affected ?? 0;
+  }
+
+  /** Ends all sessions of several local accounts; joins an open transaction. */
+  async revokeUsers(userIds: readonly string[]): Promise<void> {
+    await this.rows.delete({ userId: In(userIds) });
   }
 
   async purgeExpired(now = new Date()): Promise<number> {

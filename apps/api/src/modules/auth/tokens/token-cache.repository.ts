@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, LessThan, Like } from 'typeorm';
+import { DataSource, In, LessThan, Like } from 'typeorm';
 import { TokenCacheRow } from './token-cache.entity';
 import { TokenSealing } from './token-sealing';
 
@@ -66,6 +66,12 @@ export class TokenCacheRepository {
 
   async remove(owner: TokenOwner): Promise<void> {
     await this.rows.delete({ partitionKey: ownerKey(owner) });
+  }
+
+  /** Several people of one tenant; joins an open transaction. */
+  async removeAll(tenantId: string, objectIds: readonly string[]): Promise<void> {
+    const keys = objectIds.map((objectId) => ownerKey({ tenantId, objectId }));
+    await this.rows.delete({ partitionKey: In(keys) });
   }
 
   countOfTenant(tenantId: string): Promise<number> {

@@ -1,0 +1,82 @@
+import type {
+  ListSyncRemovalsQuery,
+  SyncChoice,
+  SyncRemovalList,
+  SyncStarted,
+  SyncStatus,
+} from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { Transactions } from '../../../database/transactions';
+import type { SessionUser } from '../../auth';
+import { NotedUsers, SyncAdministration, SyncOverview } from '../../sync';
+import { AuditLog } from '../audit/audit-log';
+import { readPlace, toPage, writePlace } from '../listing/place';
+import { administratorOf, tenantOf } from '../own-tenant';
+
+const order = 'removals';
+
+/** The sync of the own tenant (ADM-7, SYNC-8); each deed stands in the audit log with what it did. */
+@Injectable()
+export class SyncService {
+  constructor(
+    private readonly overview: SyncOverview,
+    private readonly administration: SyncAdministration,
+    private readonly noted: NotedUsers,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+  ) {}
+
+  show(user: SessionUser): Promise<SyncStatus> {
+    return this.overview.show(tenantOf(user));
+  }
+
+  /** @throws ConsentRequired, SyncRunning, DecisionPending */
+  async start(user: SessionUser): Promise<SyncStarted> {
+    const actor = administratorOf(user);
+    const { tenantId } = actor;
+    const id = await this.transactions.run(async () => {
+      const id = await this.administration.start(tenantId, actor.displayName);
+      await this.audit.record({ tenantId, action: 'sync.started', actor });
+      return id;
+    });
+    await this.administration.wake(tenantId);
+    return { id };
+  }
+
+  async pause(user: SessionUser, isPaused: boolean): Promise<SyncStatus> {
+    const actor = administratorOf(user);
+    const { tenantId } = actor;
+    await this.transactions.run(async () => {
+      if (!(await this.administration.pause(tenantId, isPaused))) return;
+      const action = isPaused ? 'sync.paused' : 'sync.resumed';
+      await this.audit.record({ tenantId, action, actor });
+    });
+    return this.show(user);
+  }
+
+  async listRemovals(
+    user: SessionUser,
+    { limit, cursor }: ListSyncRemovalsQuery,
+  ): Promise<SyncRemovalList> {
+    const after = readPlace(order, cursor)?.id ?? '';
+    const rows = await this.noted.list(tenantOf(user), { after, take: limit + 1 });
+    return toPage(rows, limit, ({ id }) => writePlace(order, { by: '', id }));
+  }
+
+  /** @throws DecisionOutdated */
+  async decide(user: SessionUser, { runId, choice }: SyncChoice): Promise<SyncStatus> {
+    const actor = administratorOf(user);
+    const { tenantId } = actor;
+    await this.transactions.run(async () => {
+      const { deactivate, remove } =
+        choice === 'go-on'
+          ? await this.administration.goOn(tenantId, runId)
+          : await this.administration.discard(tenantId, runId);
+      const action = choice === 'go-on' ? 'sync.confirmed' : 'sync.discarded';
+      const details = { deactivated: deactivate, removed: remove };
+      await this.audit.record({ tenantId, action, actor, details });
+    });
+    if (choice === 'go-on') await this.administration.wake(tenantId);
+    return this.show(user);
+  }
+}

@@ -1,0 +1,141 @@
+import type { EntityManager } from 'typeorm';
+import type { Transactions } from '../../../database/transactions';
+import type { DeltaEntry, DeltaGraph, GraphCaller } from '../../graph';
+import type { DataSyncRecord } from './data-sync-record.entity';
+import type { DeltaHandler, PagePlan, Tenant, Weight } from './delta-handler';
+import { isLinkEnded } from './link-end';
+import { isMassChange } from './mass-change';
+import { pagesAhead } from './pages-ahead';
+import * as removals from './removals';
+import type { RemovalReason } from './sync-removal.entity';
+
+/** What a run would do now. */
+export interface Forecast {
+  full: boolean;
+  received: number;
+  updated: number;
+  reactivated: number;
+  unknown: number;
+  deactivate: number;
+  remove: number;
+  /** Whether it would stop and ask an administrator (SYNC-8). */
+  asks: boolean;
+}
+
+export interface ForecastParts<Entry extends DeltaEntry, Plan extends PagePlan> {
+  transactions: Transactions;
+  graph: DeltaGraph;
+  handler: DeltaHandler<Entry, Plan>;
+  caller: GraphCaller;
+}
+
+const locatedAtOnce = 20;
+const noCounts = () => ({ received: 0, updated: 0, reactivated: 0, unknown: 0 });
+
+/** Leaves the transaction with what was found in it, and without what was written. */
+class Undo<Result> extends Error {
+  constructor(readonly result: Result) {
+    super('Nothing of a dry run is kept.');
+    this.name = 'Undo';
+  }
+}
+
+/**
+ * Tells what a run would do, without doing it (`--dry-run`): the same pages and plans, and in the end the same questions
+ * in a transaction that is rolled back. Whom a full round meets is kept in memory meanwhile.
+ */
+export class DryRun<Entry extends DeltaEntry, Plan extends PagePlan> {
+  private readonly suspects = new Map<string, RemovalReason>();
+  private readonly met = new Set<string>();
+  private counts = noCounts();
+
+  constructor(
+    private readonly tenant: Tenant,
+    private readonly checkpoint: DataSyncRecord | undefined,
+    private readonly parts: ForecastParts<Entry, Plan>,
+  ) {}
+
+  async forecast(): Promise<Forecast> {
+    const link = this.checkpoint?.nextLink ?? this.checkpoint?.deltaLink ?? undefined;
+    try {
+      return await this.follow(link);
+    } catch (error) {
+      if (link === undefined || !isLinkEnded(error)) throw error;
+      this.forget();
+      return this.follow(undefined);
+    }
+  }
+
+  private async follow(first: string | undefined): Promise<Forecast> {
+    const { graph, caller, handler } = this.parts;
+    const { path } = handler;
+    const fetch = (link: string | undefined) => graph.page<Entry>(caller, { path, link });
+    for await (const { entries } of pagesAhead(first, fetch)) await this.look(entries);
+    const full = first === undefined;
+    if (full) await this.locateUnmet();
+    const { deactivate, remove, known } = await this.weigh();
+    const asks = isMassChange(deactivate + remove, known);
+    return { full, ...this.counts, deactivate, remove, asks };
+  }
+
+  private async look(entries: readonly Entry[]): Promise<void> {
+    const { handler, transactions } = this.parts;
+    const scope = { ...this.tenant, fullRound: undefined };
+    const plan = await transactions.run((manager) => handler.plan(manager, scope, entries));
+    this.counts.received += entries.length;
+    this.counts.updated += plan.counts.updated;
+    this.counts.reactivated += plan.counts.reactivated;
+    this.counts.unknown += plan.counts.unknown;
+    for (const id of plan.alive) this.suspects.delete(id);
+    for (const [id, reason] of plan.suspects) this.suspects.set(id, reason);
+    for (const id of [...plan.alive, ...plan.suspects.keys()]) this.met.add(id);
+  }
+
+  private async locateUnmet(): Promise<void> {
+    const { handler, caller } = this.parts;
+    const ids = await this.unmet();
+    for (let from = 0; from < ids.length; from += locatedAtOnce) {
+      const found = await handler.locate(caller, ids.slice(from, from + locatedAtOnce));
+      for (const [id, reason] of found) if (reason) this.suspects.set(id, reason);
+    }
+  }
+
+  /** All who are known, without those whom the pages met. */
+  private unmet(): Promise<string[]> {
+    const { handler } = this.parts;
+    return this.undone(async (manager) => {
+      const everybody = { ...this.tenant, fullRound: Number.MAX_SAFE_INTEGER };
+      await handler.suspectUnseen(manager, everybody, new Date());
+      const noted = await removals.nextNoted(manager, this.scope, Number.MAX_SAFE_INTEGER);
+      return [...noted.keys()].filter((id) => !this.met.has(id));
+    });
+  }
+
+  private weigh(): Promise<Weight> {
+    return this.undone(async (manager) => {
+      await removals.note(manager, this.scope, this.suspects);
+      return this.parts.handler.weigh(manager, this.tenant);
+    });
+  }
+
+  private async undone<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.parts.transactions.run(async (manager) => {
+        throw new Undo(await work(manager));
+      });
+    } catch (error) {
+      if (error instanceof Undo) return error.result as Result;
+      throw error;
+    }
+  }
+
+  private forget(): void {
+    this.suspects.clear();
+    this.met.clear();
+    this.counts = noCounts();
+  }
+
+  private get scope(): removals.RemovalScope {
+    return { tenantId: this.tenant.tenantId, query: this.parts.handler.query };
+  }
+}

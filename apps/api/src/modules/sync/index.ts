@@ -1,0 +1,10 @@
+export { DataSyncRecord } from './engine/data-sync-record.entity';
+export { NotedUsers } from './users/noted-users';
+export { SyncAdministration } from './sync-administration';
+export { SyncModule } from './sync.module';
+export { SyncOverview } from './sync-overview';
+export { SyncRemoval } from './engine/sync-removal.entity';
+export { SyncRun } from './engine/sync-run.entity';
+export { SyncScheduleModule } from './sync-schedule.module';
+export { SyncStates } from './engine/sync-states';
+export { readSyncOptions, runSyncCommand, WrongCommand } from './sync-command';

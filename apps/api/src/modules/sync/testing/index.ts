@@ -1,0 +1,1 @@
+export { linkPeople, SyncWorld, type WireTenant } from './sync-world';
