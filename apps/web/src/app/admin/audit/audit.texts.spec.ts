@@ -33,8 +33,8 @@ describe('ADM-9: the log in plain words', () => {
       'let a stopped sync go on: 20 deactivated, 4 removed',
     ],
     [
-      { action: 'sync.discarded', details: { people: 24 } },
-      'kept the accounts of 24 people that a sync would have taken away',
+      { action: 'sync.discarded', details: { deactivated: 20, removed: 4 } },
+      'kept 24 accounts that a sync would have taken away',
     ],
     [{ action: 'sync.paused' }, 'paused the schedule of the sync'],
     [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],
@@ -55,6 +55,7 @@ describe('ADM-9: the log in plain words', () => {
 
   it('calls what was removed by what it is', () => {
     expect(detailName('removed', 'login-cache.cleared')).toBe('People signed out of the cache');
+    expect(detailName('removed', 'sync.discarded')).toBe('Not removed');
     expect(detailName('removed', 'sync.confirmed')).toBe('Accounts removed for good');
   });
 });

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry } from '@app/contracts';
-import { linksText, peopleText } from '../admin.texts';
+import { accountsText, linksText, peopleText } from '../admin.texts';
 
 export const auditTexts = {
   title: 'Audit',
@@ -66,8 +66,8 @@ const words: Record<AuditAction, Words> = {
   'sync.resumed': () => 'resumed the schedule of the sync',
   'sync.confirmed': (_, { deactivated = 0, removed = 0 }) =>
     `let a stopped sync go on: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
-  'sync.discarded': (_, { people = 0 }) =>
-    `kept the accounts of ${peopleText(people)} that a sync would have taken away`,
+  'sync.discarded': (_, { deactivated = 0, removed = 0 }) =>
+    `kept ${accountsText(deactivated + removed)} that a sync would have taken away`,
 };
 
 /** What was done, as it goes on after a name: “removed the link of RJaime@contoso.example”. */
@@ -84,17 +84,17 @@ export function actorOf({ action, actor }: AuditEntry): string {
 
 const detailNames: Record<string, string> = {
   links: 'Links removed',
-  people: 'Accounts kept',
-  deactivated: 'Accounts deactivated',
   total: 'People',
   enabled: 'Got access',
   skipped: 'Had access already',
   failed: 'Could not get access',
 };
 
-const removedNames: Partial<Record<AuditAction, string>> = {
-  'login-cache.cleared': 'People signed out of the cache',
-  'sync.confirmed': 'Accounts removed for good',
+/** Numbers that mean something else where they belong to these. */
+const ownNames: Partial<Record<AuditAction, Record<string, string>>> = {
+  'login-cache.cleared': { removed: 'People signed out of the cache' },
+  'sync.confirmed': { deactivated: 'Accounts deactivated', removed: 'Accounts removed for good' },
+  'sync.discarded': { deactivated: 'Not deactivated', removed: 'Not removed' },
 };
 
 /** “alreadyThere” → “Already there”, for a number this page has no name for. */
@@ -106,6 +106,5 @@ const spoken = (name: string) =>
 
 /** @param action of the entry: “removed” is of tokens in one and of accounts in another */
 export function detailName(name: string, action: AuditAction): string {
-  if (name === 'removed') return removedNames[action] ?? spoken(name);
-  return detailNames[name] ?? spoken(name);
+  return ownNames[action]?.[name] ?? detailNames[name] ?? spoken(name);
 }
