@@ -40,7 +40,8 @@ describe('ADM-7: a run in words', () => {
     [59_960, '1 min 0 s'],
     [125_000, '2 min 5 s'],
     [3_780_000, '1 h 3 min'],
-    [-5, '0.0 s'],
+    [20, '< 0.1 s'],
+    [-5, '< 0.1 s'],
   ])('%d ms is %s', (milliseconds, words) => {
     expect(durationText(milliseconds)).toBe(words);
   });
@@ -49,6 +50,7 @@ describe('ADM-7: a run in words', () => {
     expect(factsText(syncRun({ received: 98, unknown: 27, full: true }))).toBe(
       '98 received · 27 without an account here · went through everybody',
     );
+    expect(factsText(runningRun({ full: true }))).toBe('goes through everybody');
     expect(factsText(syncRun({ trigger: 'administrator', startedBy: 'Pat Rivera' }))).toBe(
       'started by Pat Rivera',
     );

@@ -43,9 +43,10 @@ export function lookOf(run: SyncRun): Look {
 
 const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
-/** “0.4 s”, “2 min 5 s”, “1 h 3 min”. */
+/** “< 0.1 s”, “0.4 s”, “2 min 5 s”, “1 h 3 min”. */
 export function durationText(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds) / second;
+  if (seconds < 0.05) return `< ${(0.1).toLocaleString(undefined, oneDigit)} s`;
   if (seconds < 59.95) return `${seconds.toLocaleString(undefined, oneDigit)} s`;
   const whole = Math.round(seconds);
   const minutes = Math.floor(whole / 60);
@@ -127,7 +128,7 @@ export function factsText(run: SyncRun): string {
   return [
     run.received > 0 ? `${number(run.received)} received` : '',
     run.unknown > 0 ? `${number(run.unknown)} without an account here` : '',
-    run.full ? 'went through everybody' : '',
+    run.full ? `${run.state === 'running' ? 'goes' : 'went'} through everybody` : '',
     starters[run.trigger],
   ]
     .filter(Boolean)

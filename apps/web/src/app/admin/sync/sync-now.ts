@@ -35,6 +35,8 @@ let buttons = 0;
     }
 
     small {
+      /* Behind the other actions: they keep their place. */
+      order: 1;
       align-self: center;
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);

@@ -202,11 +202,26 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(off.page.has('button', 'Pause schedule')).toBe(false);
   });
 
+  it('asks again once Microsoft’s pause is over', async () => {
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    const waitingUntil = new Date(now - 1000).toISOString();
+    const running = { running: true, runs: [runningRun({ waitingUntil })] };
+    const { page, poll } = await setup(running);
+    await poll(running);
+    await poll(running);
+    await poll({});
+    expect(page.says('On time')).toBe(true);
+    const waits = jest.mocked(setTimeout).mock.calls.map(([, wait]) => wait);
+    expect(waits).not.toContain(1500);
+  });
+
   it('asks again once the next run is due', async () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now);
     const nextRun = new Date(now - 1000).toISOString();
     const { page, poll } = await setup({ nextRun });
+    expect(page.says('Next run within a minute.')).toBe(true);
     await poll({ running: true, runs: [runningRun()] });
     expect(page.says('Running')).toBe(true);
   });

@@ -65,6 +65,14 @@ export class SyncPage {
     return state && stateLooks[state];
   });
   protected readonly sentence = computed(() => stateSentences[this.standing() ?? 'running']);
+  /** A run under way says enough. */
+  protected readonly nextRun = computed(() => {
+    const { running, nextRun } = this.work.value() ?? {};
+    return running ? undefined : nextRun;
+  });
+  protected readonly isSoon = computed(
+    () => Date.parse(this.nextRun() ?? '') - this.clock.now() < 60_000,
+  );
   /** Why the last run did not reach its end, and what to do. */
   protected readonly runProblem = computed(() => {
     const run = this.work.run();

@@ -111,6 +111,7 @@ export class SyncWork {
     const now = JSON.stringify(runs[0]);
     this.wait = pollWait(this.wait, now !== this.seen);
     this.seen = now;
-    return this.wait;
+    const until = runs[0]?.waitingUntil;
+    return until ? Math.min(this.wait, dueWait(Date.parse(until), Date.now())) : this.wait;
   }
 }

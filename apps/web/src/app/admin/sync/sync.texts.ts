@@ -40,6 +40,7 @@ export const syncTexts = {
   decideFirst: 'Decide about the stopped sync first.',
   toConsent: 'Go to consent',
   next: 'Next run',
+  soon: 'Next run within a minute.',
   failed: 'The last run failed.',
   started: 'Started',
   by: 'by',
