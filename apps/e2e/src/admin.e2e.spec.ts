@@ -1,18 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { cast } from '@app/sample-tenant';
 import type { Browser, Page } from '@playwright/test';
+import { card, openAdministration } from './administration';
 import { axeViolations } from './axe';
-import { arrive, chooseAccount, signInWithMicrosoft } from './sign-in';
+import { arrive, chooseAccount } from './sign-in';
 import { expect, test } from './stack';
-
-const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-
-/** The administrator, who has linked no account, on the administration's page. */
-async function openAdministration(page: Page): Promise<void> {
-  await signInWithMicrosoft(page, cast.pat.userPrincipalName);
-  await page.getByRole('link', { name: 'Continue to administration' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Administration' })).toBeVisible();
-}
 
 /** Somebody who has linked accounts, in a browser of their own. */
 async function linkedPage(browser: Browser, url: string, upn: string): Promise<Page> {

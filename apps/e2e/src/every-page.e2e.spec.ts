@@ -73,7 +73,15 @@ async function visit(page: Page, path: string, name: string): Promise<void> {
   }
 }
 
-const adminPages = ['/admin', '/admin/links', '/admin/access', '/admin/health', '/admin/audit'];
+const adminPages = [
+  '/admin',
+  '/admin/links',
+  '/admin/access',
+  '/admin/sync',
+  '/admin/sync/review',
+  '/admin/health',
+  '/admin/audit',
+];
 
 async function inEachLook(
   browser: Browser,

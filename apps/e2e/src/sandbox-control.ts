@@ -5,6 +5,11 @@ export interface SandboxUser {
   roles: string[];
 }
 
+export type UserChange =
+  | { id: string; patch: { jobTitle?: string; accountEnabled?: boolean } }
+  | { id: string; remove: 'changed' | 'deleted' }
+  | { id: string; restore: true };
+
 export interface Fault {
   match: { method?: string; path?: string; tenant?: string };
   status?: number;
@@ -45,6 +50,17 @@ export class SandboxControl {
       role: user.roles[0],
       loginHint: user.userPrincipalName,
     }));
+  }
+
+  /** Changes of the people of a tenant, in their order; its delta query tells them. */
+  changeUsers(domain: string, changes: UserChange[]) {
+    const body = JSON.stringify(changes);
+    return this.call(`/tenants/${domain}/users/changes`, { method: 'POST', body });
+  }
+
+  /** Every delta token ends: the next sync goes through everybody. */
+  expireDelta() {
+    return this.call('/delta/expire', { method: 'POST', body: '{}' });
   }
 
   injectFault(fault: Fault) {

@@ -14,9 +14,11 @@ export interface Stack {
 export interface StackOptions {
   /** Arguments of the sandbox, such as `--data DIR`. */
   sandboxArgs: string[];
+  /** Further environment of the API, such as SYNC_CRON. */
+  apiEnv: Record<string, string>;
 }
 
-async function startStack(sandboxArgs: string[], varDir: string) {
+async function startStack({ sandboxArgs, apiEnv }: StackOptions, varDir: string) {
   const sandbox = await startProgram({
     args: ['dist/apps/sandbox/main.mjs', ...sandboxArgs],
     env: { SANDBOX_PORT: '0', VAR_DIR: varDir },
@@ -33,6 +35,7 @@ async function startStack(sandboxArgs: string[], varDir: string) {
       OUTLOOK_URL: sandbox.url,
       DEMO_HELPER: 'true',
       DEMO_ACCOUNTS: JSON.stringify(await control.demoAccounts()),
+      ...apiEnv,
     },
     readyMessage: 'api ready',
   });
@@ -42,13 +45,14 @@ async function startStack(sandboxArgs: string[], varDir: string) {
   return { stack: { url: api.url, sandbox: control }, stop };
 }
 
-/** Playwright's `test` with a running product; `test.use({ sandboxArgs })` chooses the roster. */
+/** Playwright's `test` with a running product; `test.use({ sandboxArgs, apiEnv })` chooses the roster and the settings. */
 export const test = base.extend<object, { stack: Stack } & StackOptions>({
   sandboxArgs: [[], { option: true, scope: 'worker' }],
+  apiEnv: [{}, { option: true, scope: 'worker' }],
   stack: [
-    async ({ sandboxArgs }, use) => {
+    async ({ sandboxArgs, apiEnv }, use) => {
       const varDir = mkdtempSync(join(tmpdir(), 'edugraph-e2e-'));
-      const { stack, stop } = await startStack(sandboxArgs, varDir);
+      const { stack, stop } = await startStack({ sandboxArgs, apiEnv }, varDir);
       await use(stack);
       await stop();
       rmSync(varDir, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { AdminHome } from './admin-home/admin-home';
 import { adminTexts } from './admin.texts';
 import { auditTexts } from './audit/audit.texts';
 import { healthTexts } from './health/health.texts';
+import { reviewTexts, syncTexts } from './sync/sync.texts';
 import { userAccessTexts } from './user-access/user-access.texts';
 
 export const adminRoutes: Routes = [
@@ -17,6 +18,16 @@ export const adminRoutes: Routes = [
     path: 'access',
     title: userAccessTexts.title,
     loadComponent: () => import('./user-access/user-access').then((page) => page.UserAccessPage),
+  },
+  {
+    path: 'sync',
+    title: syncTexts.title,
+    loadComponent: () => import('./sync/sync-page').then((page) => page.SyncPage),
+  },
+  {
+    path: 'sync/review',
+    title: reviewTexts.title,
+    loadComponent: () => import('./sync/review/review-page').then((page) => page.ReviewPage),
   },
   {
     path: 'health',

@@ -7,6 +7,9 @@ export const linksText = (count: number) => counted(count, 'link', 'links');
 /** “1 person”, “64 people”. */
 export const peopleText = (count: number) => counted(count, 'person', 'people');
 
+/** “1 account”, “24 accounts”. */
+export const accountsText = (count: number) => counted(count, 'account', 'accounts');
+
 export const adminTexts = {
   heading: 'Administration',
   loading: 'Loading administration',

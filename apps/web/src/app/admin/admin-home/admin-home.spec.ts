@@ -6,6 +6,7 @@ import { Page } from '../../../testing/page';
 import { sessions } from '../../../testing/sessions';
 import { Ask, type Deed, Snackbar } from '../../core';
 import { ConsentDoor } from '../consent/consent-door';
+import { decision, syncRun, syncStatus } from '../sync/testing/sync-samples';
 import { AdminHome } from './admin-home';
 
 const state: OrganizationState = {
@@ -18,13 +19,19 @@ const state: OrganizationState = {
   consentUrl: 'http://localhost:3000/admin/consent',
 };
 
+const onTime = syncStatus({ runs: [] });
 const idle: UserAccess = { state: 'idle', done: 0, enabled: 0, skipped: 0, failed: 0 };
 
-async function setup(more: Partial<OrganizationState> = {}, inputs: Record<string, string> = {}) {
+async function setup(
+  more: Partial<OrganizationState> = {},
+  inputs: Record<string, string> = {},
+  sync = onTime,
+) {
   TestBed.configureTestingModule({ providers: appProviders() });
   const page = Page.of(AdminHome, inputs);
   await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
   await page.answer('/api/v1/admin/organization', { ...state, ...more });
+  await page.answer('/api/v1/admin/sync', sync);
   await page.answer('/api/v1/admin/user-access', idle);
   await page.answer('/api/v1/admin/audit?limit=3', { value: [], nextCursor: null });
   return page;
@@ -64,7 +71,7 @@ describe('AdminHome', () => {
       linkedAccounts: 71,
       lastConsent: { by: 'Pat Rivera', at: '2020-10-02T10:00:00.000Z' },
     });
-    expect(page.says('Granted by Pat Rivera')).toBe(true);
+    expect(page.says('Granted by Pat Rivera Oct 2, 2020.')).toBe(true);
     expect(page.says('EDUGraph may read the rosters of Contoso Education.')).toBe(true);
     expect(page.link('Consent again').getAttribute('href')).toBe('/auth/microsoft/admin-consent');
     expect(page.says('71 people have linked their accounts')).toBe(true);
@@ -104,6 +111,7 @@ describe('AdminHome', () => {
     const page = Page.of(AdminHome);
     await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
     await page.answer('/api/v1/admin/organization', state);
+    await page.answer('/api/v1/admin/sync', onTime);
     await page.answer('/api/v1/admin/audit?limit=3', { value: [] });
     const work = { total: 98, done: 63, enabled: 41, skipped: 22, failed: 0 };
     await page.answer('/api/v1/admin/user-access', { ...work, state: 'running' });
@@ -111,10 +119,37 @@ describe('AdminHome', () => {
     expect(page.link('Details').getAttribute('href')).toBe('/admin/access');
   });
 
+  it('ADM-7: shows how the sync stands, its last three runs, and leads to all', async () => {
+    const runs = ['e', 'd', 'c', 'b'].map((id, at) => syncRun({ id, updated: at }));
+    const page = await setup({ consented: true }, {}, syncStatus({ runs }));
+    expect(page.says('On time')).toBe(true);
+    const cells = Array.from(document.querySelectorAll('tbody tr'), (row) =>
+      Array.from(row.querySelectorAll('td'), (cell) => cell.textContent?.trim()).slice(1),
+    );
+    expect(cells).toEqual([
+      ['No changes', '0 updated · 0 removed', '0.4 s'],
+      ['Done', '1 updated', '0.4 s'],
+      ['Done', '2 updated', '0.4 s'],
+    ]);
+    expect(page.link('All runs').getAttribute('href')).toBe('/admin/sync');
+    await page.press('Sync now');
+    await page.answer('/api/v1/admin/sync', { id: 'f' });
+    await page.answer('/api/v1/admin/sync', syncStatus({ decision }));
+    expect(page.says('Sync stopped: it would deactivate 24 of 98 people.')).toBe(true);
+    expect(page.link('Review').getAttribute('href')).toBe('/admin/sync/review');
+  });
+
+  it('ADM-7: syncs nothing without consent', async () => {
+    const page = await setup();
+    expect(page.has('button', 'Sync now')).toBe(false);
+    expect(page.says('Consent must be granted first. Until then')).toBe(true);
+  });
+
   it('ADM-9: shows the last deeds, and a log that does not load leaves the rest', async () => {
     TestBed.configureTestingModule({ providers: appProviders() });
     const page = Page.of(AdminHome);
     await page.answer('/api/v1/admin/organization', state);
+    await page.answer('/api/v1/admin/sync', onTime);
     await page.answer('/api/v1/admin/user-access', idle);
     await page.fail('/api/v1/admin/health', { status: 500, code: 'internal_error' });
     expect(page.alert()).toContain('The health checks did not load');

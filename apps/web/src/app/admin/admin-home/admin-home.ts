@@ -12,6 +12,7 @@ import { AuditCard } from './audit-card';
 import { CacheCard } from './cache-card';
 import { ConsentCard } from './consent-card';
 import { LinksCard } from './links-card';
+import { SyncCard } from './sync-card';
 
 /** What the tenant's administrator looks after. Each card stands for itself: one that does not load leaves the others. */
 @Component({
@@ -29,6 +30,7 @@ import { LinksCard } from './links-card';
     LoadProblem,
     Note,
     Skeleton,
+    SyncCard,
   ],
   templateUrl: './admin-home.html',
   styleUrl: './admin-home.scss',

@@ -59,7 +59,7 @@ export class AuditTable {
       ...(actor ? [{ name: auditTexts.who, value: actor.displayName, code: actor.id }] : []),
       ...(subject ? [{ name: auditTexts.onWhom, value: subject }] : []),
       ...Object.entries(details).map(([name, count]) => ({
-        name: detailName(name),
+        name: detailName(name, action),
         value: count.toLocaleString(),
       })),
       { name: auditTexts.id, value: '', code: id },

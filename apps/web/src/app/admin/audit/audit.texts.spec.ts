@@ -28,6 +28,15 @@ describe('ADM-9: the log in plain words', () => {
       { action: 'user-access.finished', details: { enabled: 41, failed: 2 } },
       'finished giving access: 41 enabled, 2 failed',
     ],
+    [
+      { action: 'sync.confirmed', details: { deactivated: 20, removed: 4 } },
+      'let a stopped sync go on: 20 deactivated, 4 removed',
+    ],
+    [
+      { action: 'sync.discarded', details: { deactivated: 20, removed: 4 } },
+      'kept 24 accounts that a sync would have taken away',
+    ],
+    [{ action: 'sync.paused' }, 'paused the schedule of the sync'],
     [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],
   ])('%j: %s', (more, words) => {
     expect(deedOf(entry(more))).toBe(words);
@@ -40,7 +49,13 @@ describe('ADM-9: the log in plain words', () => {
   });
 
   it('calls a number it has no name for by its own', () => {
-    expect(detailName('skipped')).toBe('Had access already');
-    expect(detailName('keptTokens')).toBe('Kept tokens');
+    expect(detailName('skipped', 'user-access.finished')).toBe('Had access already');
+    expect(detailName('keptTokens', 'link.removed')).toBe('Kept tokens');
+  });
+
+  it('calls what was removed by what it is', () => {
+    expect(detailName('removed', 'login-cache.cleared')).toBe('People signed out of the cache');
+    expect(detailName('removed', 'sync.discarded')).toBe('Not removed');
+    expect(detailName('removed', 'sync.confirmed')).toBe('Accounts removed for good');
   });
 });

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditEntry } from '@app/contracts';
-import { linksText, peopleText } from '../admin.texts';
+import { accountsText, linksText, peopleText } from '../admin.texts';
 
 export const auditTexts = {
   title: 'Audit',
@@ -41,6 +41,11 @@ export const actionNames: Record<AuditAction, string> = {
   'user-access.started': 'User access started',
   'user-access.cancelled': 'User access stopped',
   'user-access.finished': 'User access finished',
+  'sync.started': 'Sync started',
+  'sync.paused': 'Sync schedule paused',
+  'sync.resumed': 'Sync schedule resumed',
+  'sync.confirmed': 'Stopped sync confirmed',
+  'sync.discarded': 'Stopped sync discarded',
 };
 
 type Words = (subject: string, details: AuditEntry['details']) => string;
@@ -56,6 +61,13 @@ const words: Record<AuditAction, Words> = {
   'user-access.cancelled': () => 'stopped giving access',
   'user-access.finished': (_, { enabled = 0, failed = 0 }) =>
     `finished giving access: ${enabled.toLocaleString()} enabled, ${failed.toLocaleString()} failed`,
+  'sync.started': () => 'started a sync',
+  'sync.paused': () => 'paused the schedule of the sync',
+  'sync.resumed': () => 'resumed the schedule of the sync',
+  'sync.confirmed': (_, { deactivated = 0, removed = 0 }) =>
+    `let a stopped sync go on: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
+  'sync.discarded': (_, { deactivated = 0, removed = 0 }) =>
+    `kept ${accountsText(deactivated + removed)} that a sync would have taken away`,
 };
 
 /** What was done, as it goes on after a name: “removed the link of RJaime@contoso.example”. */
@@ -72,11 +84,17 @@ export function actorOf({ action, actor }: AuditEntry): string {
 
 const detailNames: Record<string, string> = {
   links: 'Links removed',
-  removed: 'People signed out of the cache',
   total: 'People',
   enabled: 'Got access',
   skipped: 'Had access already',
   failed: 'Could not get access',
+};
+
+/** Numbers that mean something else where they belong to these. */
+const ownNames: Partial<Record<AuditAction, Record<string, string>>> = {
+  'login-cache.cleared': { removed: 'People signed out of the cache' },
+  'sync.confirmed': { deactivated: 'Accounts deactivated', removed: 'Accounts removed for good' },
+  'sync.discarded': { deactivated: 'Not deactivated', removed: 'Not removed' },
 };
 
 /** “alreadyThere” → “Already there”, for a number this page has no name for. */
@@ -86,6 +104,7 @@ const spoken = (name: string) =>
     .toLowerCase()
     .replace(/^./, (first) => first.toUpperCase());
 
-export function detailName(name: string): string {
-  return detailNames[name] ?? spoken(name);
+/** @param action of the entry: “removed” is of tokens in one and of accounts in another */
+export function detailName(name: string, action: AuditAction): string {
+  return ownNames[action]?.[name] ?? detailNames[name] ?? spoken(name);
 }

@@ -69,6 +69,18 @@ describe('health (ADM-10)', () => {
     expect(page.link('Consent again').getAttribute('href')).toBe('/auth/microsoft/admin-consent');
   });
 
+  it('leads from a sync that is late to its page', async () => {
+    const page = Page.of(HealthCentre);
+    await page.answer(url, health([{ ...expiring, id: 'sync' }]));
+    expect(page.link('Go to sync').getAttribute('href')).toBe('/admin/sync');
+  });
+
+  it('shows the client secret in the strip once it wants to be looked at', async () => {
+    const page = Page.of(HealthStrip);
+    await page.answer(url, health([{ ...expiring, id: 'secret' }]));
+    expect(document.querySelector('a')?.textContent).toContain('Client secret');
+  });
+
   it('checks again on demand', async () => {
     const page = Page.of(HealthCentre);
     await page.answer(url, health([lacking]));
@@ -88,14 +100,17 @@ describe('health (ADM-10)', () => {
 
   it('leads from the strip to the remedy; the consent has a card of its own', async () => {
     const page = Page.of(HealthStrip);
-    await page.answer(url, health([{ ...fine, id: 'consent', title: 'Consent' }, expiring, fine]));
-    expect(page.says('Consent')).toBe(false);
+    const late: HealthCheck = { ...expiring, id: 'sync', title: 'It is late' };
+    const consent: HealthCheck = { ...fine, id: 'consent', title: 'Consent' };
+    const secret: HealthCheck = { ...fine, id: 'secret', title: 'A secret' };
+    await page.answer(url, health([consent, secret, expiring, late, fine]));
     const links = Array.from(document.querySelectorAll('a'), (link) => [
       link.getAttribute('href'),
       link.textContent?.replace(/\s+/g, ' ').trim(),
     ]);
     expect(links).toEqual([
       ['/admin/health', 'Certificate Look at it soon It ends in 23 days What to do'],
+      ['/admin/sync', 'Sync Look at it soon It is late What to do'],
       ['/admin/health', 'Microsoft Graph Not throttled today'],
     ]);
   });

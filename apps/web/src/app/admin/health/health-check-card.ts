@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { HealthCheck } from '@app/contracts';
 import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
+import { checkPages } from './check-pages';
 import { statusLooks } from './health-status';
 import { healthTexts, statusWords, subjects } from './health.texts';
 import { PermissionTable } from './permission-table';
@@ -11,7 +13,7 @@ import { StatusDot } from './status-dot';
 @Component({
   selector: 'edu-health-check-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chip, Icon, PermissionTable, StatusDot],
+  imports: [Chip, Icon, PermissionTable, RouterLink, StatusDot],
   host: { class: 'edu-card', role: 'region', '[attr.aria-labelledby]': 'headingId()' },
   templateUrl: './health-check-card.html',
   styleUrl: './health-check-card.scss',
@@ -30,6 +32,11 @@ export class HealthCheckCard {
       this.check().status !== 'ok' &&
       (this.check().id === 'consent' || this.check().id === 'permissions'),
   );
+  /** Where its subject is looked after. */
+  protected readonly page = computed(() =>
+    this.check().status === 'ok' ? undefined : checkPages[this.check().id],
+  );
+  protected readonly openLabel = computed(() => healthTexts.open(this.subject()));
   protected readonly consentLabel = computed(() =>
     this.check().id === 'consent' ? healthTexts.grant : healthTexts.consentAgain,
   );

@@ -1,13 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AdminHealth } from '@app/contracts';
+import type { AdminHealth, HealthCheck } from '@app/contracts';
 import { entityResource, LoadProblem } from '../../core';
 import { Loading } from '../../ui/loading/loading';
 import { Skeleton } from '../../ui/skeleton/skeleton';
+import { checkPages } from './check-pages';
 import { healthTexts, statusWords, subjects } from './health.texts';
 import { StatusDot } from './status-dot';
 
-/** The health checks in a line, each leading to its facts and its remedy (ADM-10). The consent has a card of its own. */
+/** The consent has a card of its own; the client secret is here only when it wants to be looked at. */
+function isInStrip({ id, status }: HealthCheck): boolean {
+  if (id === 'secret') return status === 'warning' || status === 'error';
+  return id !== 'consent';
+}
+
+/** The health checks in a line, each leading to its facts and its remedy (ADM-10). */
 @Component({
   selector: 'edu-health-strip',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -21,7 +28,6 @@ export class HealthStrip {
   protected readonly words = statusWords;
   protected readonly subjects = subjects;
   protected readonly health = entityResource<AdminHealth>(() => '/api/v1/admin/health');
-  protected readonly checks = computed(() =>
-    (this.health.value()?.checks ?? []).filter(({ id }) => id !== 'consent'),
-  );
+  protected readonly pages = checkPages;
+  protected readonly checks = computed(() => (this.health.value()?.checks ?? []).filter(isInStrip));
 }

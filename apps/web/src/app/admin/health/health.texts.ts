@@ -13,6 +13,7 @@ export const healthTexts = {
   remedy: 'What to do',
   consentAgain: 'Consent again',
   grant: 'Grant consent',
+  open: (subject: string) => `Go to ${subject.toLowerCase()}`,
   permissions: 'Permissions EDUGraph needs',
   permission: 'Permission',
   why: 'What it is used for',
@@ -32,6 +33,7 @@ export const subjects: Record<HealthCheckId, string> = {
   permissions: 'Permissions',
   certificate: 'Certificate',
   secret: 'Client secret',
+  sync: 'Sync',
   throttling: 'Microsoft Graph',
 };
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { UserAccess } from '@app/contracts';
-import { ProgressBar } from './progress-bar';
+import { ProgressBar } from '../progress/progress-bar';
 import { percentOf, userAccessTexts } from './user-access.texts';
 
 /** “63 of 98 people”, the bar, and what became of them. */

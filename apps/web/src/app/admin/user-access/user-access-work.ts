@@ -11,7 +11,7 @@ import {
 import type { UserAccess } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
 import { entityResource } from '../../core';
-import { pollWait } from './poll-wait';
+import { pollWait } from '../progress/poll-wait';
 
 const address = '/api/v1/admin/user-access';
 

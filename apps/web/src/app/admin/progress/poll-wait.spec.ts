@@ -1,6 +1,6 @@
 import { pollWait } from './poll-wait';
 
-describe('ADM-5: asking how far the work is', () => {
+describe('ADM-5, ADM-7: asking how far the work is', () => {
   it('asks soon again while it goes on', () => {
     expect(pollWait(undefined, false)).toBe(1000);
     expect(pollWait(9000, true)).toBe(1000);

@@ -1,0 +1,31 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { MatTableModule } from '@angular/material/table';
+import type { SyncDecision, SyncRun } from '@app/contracts';
+import { Chip } from '../../ui/chip/chip';
+import { RelativeTime } from '../../ui/time/relative-time';
+import { didText, factsText, lookOf, tookText } from './run-words';
+import { syncTexts } from './sync.texts';
+
+/** The runs as the API gives them, newest first. Where there is little room, a run is a small card of its own. */
+@Component({
+  selector: 'edu-run-table',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Chip, MatTableModule, RelativeTime],
+  templateUrl: './run-table.html',
+  styleUrl: './run-table.scss',
+})
+export class RunTable {
+  readonly runs = input.required<readonly SyncRun[]>();
+  readonly decision = input.required<SyncDecision | null>();
+
+  protected readonly texts = syncTexts;
+  protected readonly columns = ['when', 'outcome', 'did', 'took'];
+  protected readonly lookOf = lookOf;
+  protected readonly didText = didText;
+  protected readonly factsText = factsText;
+  protected readonly tookText = tookText;
+
+  protected idOf(_: number, run: SyncRun): string {
+    return run.id;
+  }
+}

@@ -1,0 +1,90 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { OrganizationState } from '@app/contracts';
+import { entityResource, LoadProblem, problemSentence } from '../../core';
+import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
+import { Chip } from '../../ui/chip/chip';
+import { EmptyState } from '../../ui/empty-state/empty-state';
+import { Loading } from '../../ui/loading/loading';
+import { Note } from '../../ui/note/note';
+import { Skeleton } from '../../ui/skeleton/skeleton';
+import { Clock } from '../../ui/time/clock';
+import { RelativeTime } from '../../ui/time/relative-time';
+import { adminTrail } from '../admin-trail';
+import { DecisionNote } from './decision-note';
+import { RunTable } from './run-table';
+import { failureText } from './run-words';
+import { SchedulePause } from './schedule-pause';
+import { SyncNow } from './sync-now';
+import { SyncProgress } from './sync-progress';
+import { stateLooks, stateOf } from './sync-state';
+import { stateSentences, syncTexts } from './sync.texts';
+import { SyncWork } from './sync-work';
+import { tellSync } from './tell-sync';
+
+/** The sync of the tenant: how it stands, a run as it goes, the runs before it, and its schedule (ADM-7, SYNC-8). */
+@Component({
+  selector: 'edu-sync-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    Breadcrumbs,
+    Chip,
+    DecisionNote,
+    EmptyState,
+    Loading,
+    LoadProblem,
+    Note,
+    RelativeTime,
+    RouterLink,
+    RunTable,
+    SchedulePause,
+    Skeleton,
+    SyncNow,
+    SyncProgress,
+  ],
+  providers: [SyncWork],
+  templateUrl: './sync-page.html',
+  styleUrl: './sync-page.scss',
+})
+export class SyncPage {
+  private readonly clock = inject(Clock);
+  private readonly organization = entityResource<OrganizationState>(
+    () => '/api/v1/admin/organization',
+  );
+
+  protected readonly texts = syncTexts;
+  protected readonly trail = adminTrail(syncTexts.title);
+  protected readonly work = inject(SyncWork);
+  protected readonly isConsented = computed(() => this.organization.value()?.consented ?? true);
+  protected readonly standing = computed(() => {
+    const status = this.work.value();
+    return status && stateOf(status, this.isConsented(), this.clock.now());
+  });
+  protected readonly look = computed(() => {
+    const state = this.standing();
+    return state && stateLooks[state];
+  });
+  protected readonly sentence = computed(() => stateSentences[this.standing() ?? 'running']);
+  /** A run under way says enough. */
+  protected readonly nextRun = computed(() => {
+    const { running, nextRun } = this.work.value() ?? {};
+    return running ? undefined : nextRun;
+  });
+  protected readonly isSoon = computed(
+    () => Date.parse(this.nextRun() ?? '') - this.clock.now() < 60_000,
+  );
+  /** Why the last run did not reach its end, and what to do. */
+  protected readonly runProblem = computed(() => {
+    const run = this.work.run();
+    return run?.state === 'failed' ? failureText(run) : undefined;
+  });
+  /** The last answer failed: what is shown is older. */
+  protected readonly staleProblem = computed(() => {
+    const problem = this.work.problem();
+    return problem && `${syncTexts.stale} ${problemSentence(problem)}`;
+  });
+
+  constructor() {
+    tellSync(this.work);
+  }
+}

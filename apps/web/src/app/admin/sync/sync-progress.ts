@@ -1,0 +1,34 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { SyncRun } from '@app/contracts';
+import { Note } from '../../ui/note/note';
+import { RelativeTime } from '../../ui/time/relative-time';
+import { ProgressBar } from '../progress/progress-bar';
+import { waitingText } from './run-words';
+import { syncTexts } from './sync.texts';
+
+/** A run under way: nobody knows how much is to come, so the bar is open, and the numbers grow. */
+@Component({
+  selector: 'edu-sync-progress',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Note, ProgressBar, RelativeTime],
+  templateUrl: './sync-progress.html',
+  styleUrl: './sync-progress.scss',
+})
+export class SyncProgress {
+  readonly run = input.required<SyncRun>();
+
+  protected readonly texts = syncTexts;
+  protected readonly waiting = computed(() => {
+    const until = this.run().waitingUntil;
+    return until ? waitingText(until) : undefined;
+  });
+  protected readonly counts = computed(() => {
+    const { received, updated, deactivated, removed } = this.run();
+    return [
+      { name: syncTexts.received, count: received },
+      { name: syncTexts.updated, count: updated },
+      { name: syncTexts.deactivated, count: deactivated },
+      { name: syncTexts.removed, count: removed },
+    ];
+  });
+}

@@ -1,0 +1,36 @@
+import type { SyncDecision, SyncRun, SyncStatus } from '@app/contracts';
+
+/** A run of the schedule that found nothing to change; in the past by years, so that nothing cools down. */
+export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
+  id: 'r1',
+  startedAt: '2020-10-12T12:00:00.000Z',
+  finishedAt: '2020-10-12T12:00:00.400Z',
+  state: 'done',
+  full: false,
+  trigger: 'schedule',
+  startedBy: null,
+  received: 0,
+  updated: 0,
+  deactivated: 0,
+  reactivated: 0,
+  removed: 0,
+  unknown: 0,
+  waited: 0,
+  waitingUntil: null,
+  ...more,
+});
+
+export const runningRun = (more: Partial<SyncRun> = {}): SyncRun =>
+  syncRun({ id: 'r2', state: 'running', finishedAt: null, ...more });
+
+export const syncStatus = (more: Partial<SyncStatus> = {}): SyncStatus => ({
+  running: false,
+  nextRun: null,
+  scheduled: true,
+  paused: false,
+  decision: null,
+  runs: [syncRun()],
+  ...more,
+});
+
+export const decision: SyncDecision = { runId: 'r9', deactivate: 24, remove: 0, known: 98 };
