@@ -22,7 +22,7 @@ describe('checks of the health centre (ADM-10)', () => {
   it('of what ends nobody knows when', () => {
     expect(checkExpiry(certificate, undefined, now)).toMatchObject({
       status: 'unknown',
-      title: 'The end of the certificate is not known',
+      title: 'Its end is not known',
     });
   });
 

@@ -21,7 +21,7 @@ export function checkExpiry(
     return {
       id,
       status: 'unknown',
-      title: `The end of the ${name} is not known`,
+      title: 'Its end is not known',
       facts: [`The ${name} is registered in another organization, which alone can see its end.`],
       remedy: 'Ask the operator of EDUGraph when it ends.',
     };

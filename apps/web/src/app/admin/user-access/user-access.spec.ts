@@ -126,7 +126,7 @@ describe('UserAccessPage (ADM-5)', () => {
       ],
       nextCursor: null,
     });
-    expect(page.says('Request_BadRequest (400)')).toBe(true);
+    expect(page.says('Microsoft refused it: Request_BadRequest (400)')).toBe(true);
     const link = page.link('Download as CSV');
     expect(link.getAttribute('href')).toBe(`${url}/failures/export`);
     expect(link.hasAttribute('download')).toBe(true);

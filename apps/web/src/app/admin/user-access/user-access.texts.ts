@@ -95,5 +95,7 @@ export function stopReason(code: string | undefined): string {
 
 /** “Microsoft refused it: Request_BadRequest (400)”. */
 export function failureText({ status, reason }: UserAccessFailure): string {
-  return `${reason} (${status})`;
+  return reason
+    ? `Microsoft refused it: ${reason} (${status})`
+    : `Microsoft refused it (${status})`;
 }
