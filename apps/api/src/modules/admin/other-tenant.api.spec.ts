@@ -3,9 +3,13 @@ import { listRoutes, type Route } from '../../operations/list-routes';
 import type { TestBrowser } from '../../testing';
 import { Organization } from '../auth';
 import { MicrosoftWorld, people } from '../auth/testing';
+import { SyncRemoval, SyncRun } from '../sync';
 import { AuditEvent } from './audit/audit-event.entity';
 import { UserAccessFailureRow } from './user-access/user-access-failure.entity';
 import { UserAccessJob } from './user-access/user-access-job.entity';
+
+/** Of the other tenant, waiting for a decision. */
+const foreignRun = randomUUID();
 
 /**
  * Every route that is for administrators, with a body that it takes. A new one is added here; whether it reaches another
@@ -21,10 +25,15 @@ const bodies: Readonly<Record<string, object>> = {
   'GET /api/v1/admin/health': {},
   'GET /api/v1/admin/linked-accounts': {},
   'GET /api/v1/admin/organization': {},
+  'GET /api/v1/admin/sync': {},
+  'GET /api/v1/admin/sync/removals': {},
   'GET /api/v1/admin/user-access': {},
   'GET /api/v1/admin/user-access/failures': {},
   'GET /api/v1/admin/user-access/failures/export': {},
+  'POST /api/v1/admin/sync': {},
+  'POST /api/v1/admin/sync/decision': { runId: foreignRun, choice: 'discard' },
   'POST /api/v1/admin/user-access': {},
+  'PUT /api/v1/admin/sync/pause': { paused: true },
 };
 
 interface Attempt {
@@ -96,6 +105,18 @@ describe('an administrator and another tenant (S-12)', () => {
       status: 400,
       reason: 'x',
     });
+    await world.dataSource.getRepository(SyncRun).insert({
+      id: foreignRun,
+      tenantId,
+      query: 'users',
+      startedAt: new Date(),
+      state: 'paused',
+      trigger: 'administrator',
+      startedBy: 'Known to Contoso',
+    });
+    await world.dataSource
+      .getRepository(SyncRemoval)
+      .insert({ tenantId, query: 'users', objectId: teacherId, reason: 'deleted' });
     await world.dataSource.getRepository(AuditEvent).insert({
       id: randomUUID(),
       tenantId,

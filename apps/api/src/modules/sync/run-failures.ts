@@ -55,7 +55,7 @@ export class RunFailures {
     const isKept = await this.commit(run, async (manager) => {
       const changes = { runId: null, failures, notBefore, updated: this.states.now() };
       if (!(await this.states.save(manager, run.checkpoint, changes))) return false;
-      await this.states.count(manager, run.checkpoint.runId, {}, end);
+      await this.states.count(manager, run.checkpoint.runId, { changes: end });
       return true;
     });
     return { state: isKept ? 'failed' : 'stopped' };
@@ -73,7 +73,7 @@ export class RunFailures {
     const isKept = await this.commit(run, async (manager) => {
       const changes = { notBefore: until, failures, updated: this.states.now() };
       if (!(await this.states.save(manager, run.checkpoint, changes))) return false;
-      await this.states.count(manager, run.checkpoint.runId, { waited });
+      await this.states.count(manager, run.checkpoint.runId, { counts: { waited } });
       return true;
     });
     return isKept ? { state: 'waiting', until } : { state: 'stopped' };

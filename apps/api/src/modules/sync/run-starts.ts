@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SyncRunTrigger } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
+import type { DataSyncRecord } from './engine/data-sync-record.entity';
 import { SyncStates, type OpenCheckpoint, type SyncState } from './engine/sync-states';
 import type { SyncJob, SyncOutcome } from './sync-job';
 import { UsersHandler } from './users/users-handler';
@@ -37,14 +38,18 @@ export class RunStarts {
 
   /** The run that is open, or a new one; or why there is none now. */
   async open(state: SyncState, job: SyncJob): Promise<OpenCheckpoint | SyncOutcome> {
-    const { checkpoint } = state;
-    if (checkpoint?.phase === 'decision') return { state: 'decision' };
-    const until = checkpoint?.notBefore;
-    if (until && until > this.states.now()) return { state: 'waiting', until };
-    if (checkpoint?.runId) return checkpoint as OpenCheckpoint;
+    const stop = whyStopped(state.checkpoint, this.states.now());
+    if (stop) return stop;
+    if (state.checkpoint?.runId) return state.checkpoint as OpenCheckpoint;
     if (!state.isConsented || !isDue(state, job)) return { state: 'skipped' };
     return (await this.begin(state, 'schedule')) ?? { state: 'busy' };
   }
+}
+
+function whyStopped(checkpoint: DataSyncRecord | undefined, now: Date): SyncOutcome | undefined {
+  if (checkpoint?.phase === 'decision') return { state: 'decision' };
+  const until = checkpoint?.notBefore;
+  return until && until > now ? { state: 'waiting', until } : undefined;
 }
 
 /** A tick begins no run where the schedule was stopped, or where another process has begun one for it. */

@@ -40,7 +40,7 @@ export class SyncAdministration {
     const { manager } = this.dataSource;
     const changes = { phase: 'settle', updated: this.states.now() } as const;
     await this.states.decide(manager, checkpoint, changes);
-    await this.states.count(manager, runId, {}, { state: 'running' });
+    await this.states.count(manager, runId, { changes: { state: 'running' } });
     return weight;
   }
 
@@ -51,7 +51,7 @@ export class SyncAdministration {
     const changes = { phase: 'idle', runId: null, updated: this.states.now() } as const;
     await this.states.decide(manager, checkpoint, changes);
     await this.states.dropRemovals(manager, checkpoint);
-    await this.states.count(manager, runId, {}, this.states.ending({ state: 'done' }));
+    await this.states.count(manager, runId, { changes: this.states.ending({ state: 'done' }) });
     return weight;
   }
 

@@ -70,9 +70,7 @@ export class AccountLinks {
     const profile = await this.profiles.findOneBy(link);
     if (!profile) return;
     const { userId } = profile;
-    const result = await this.dataSource
-      .getRepository(User)
-      .update({ id: userId, isActive: true }, { lastLogin: now });
+    const result = await this.users.update({ id: userId, isActive: true }, { lastLogin: now });
     if (result.affected !== 1) throw new AccountDeactivated();
     await this.profiles.update({ userId }, toColumns(person));
   }
@@ -88,6 +86,7 @@ export class AccountLinks {
     });
     if (!profile) return undefined;
     const link = { userId: profile.userId, o365UserId: objectId };
+    if (profile.inactiveReason) await this.users.update(link.userId, { isActive: true });
     const result = await this.profiles.update(link, noLink);
     return result.affected === 1 ? (profile.o365Email ?? '') : undefined;
   }
@@ -95,8 +94,21 @@ export class AccountLinks {
   /** Takes all links of an organization apart; how many there were. */
   async detachAll(organizationId: string): Promise<number> {
     const links = { organizationId, o365UserId: Not(IsNull()) };
+    const inactive = this.profiles
+      .createQueryBuilder('p')
+      .select('p.user_id')
+      .where('p.organization_id = :organizationId AND p.inactive_reason IS NOT NULL');
+    await this.users
+      .createQueryBuilder()
+      .update({ isActive: true })
+      .where(`id IN (${inactive.getQuery()})`, { organizationId })
+      .execute();
     const result = await this.profiles.update(links, noLink);
     return result.affected ?? 0;
+  }
+
+  private get users() {
+    return this.dataSource.getRepository(User);
   }
 
   private get profiles() {
@@ -104,7 +116,7 @@ export class AccountLinks {
   }
 }
 
-/** What came with the link goes with it, too. */
+/** What came with the link goes with it, too; that the sync has deactivated the account as well. */
 const noLink = {
   organizationId: null,
   o365UserId: null,

@@ -193,7 +193,7 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
       const { deactivate, remove, known } = await handler.weigh(manager, this.tenant);
       if (!isMassChange(deactivate + remove, known))
         return { result: undefined, changes: { phase: 'settle' } };
-      await states.count(manager, this.checkpoint.runId, {}, { state: 'paused' });
+      await states.count(manager, this.checkpoint.runId, { changes: { state: 'paused' } });
       return { result: undefined, changes: { phase: 'decision' } };
     });
   }
@@ -229,8 +229,9 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
       if (!(await states.save(manager, this.checkpoint, checkpoint))) {
         throw new RunStopped('its checkpoint is another one’s');
       }
+      const counts = done.counts ?? {};
       const end = isDone ? states.ending({ state: 'done' }) : {};
-      await states.count(manager, this.checkpoint.runId, done.counts ?? {}, end);
+      await states.count(manager, this.checkpoint.runId, { counts, changes: end });
       return done;
     });
     Object.assign(this.checkpoint, changes);

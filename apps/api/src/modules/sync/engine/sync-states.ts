@@ -46,6 +46,12 @@ export interface RunEnd {
 export type RunCounter =
   'received' | 'updated' | 'deactivated' | 'reactivated' | 'removed' | 'unknown' | 'waited';
 
+/** What a run has done by now, and what else is new on its row. */
+export interface RunProgress {
+  counts?: Partial<Record<RunCounter, number>>;
+  changes?: QueryDeepPartialEntity<SyncRun>;
+}
+
 type OrganizationWithCheckpoint = Organization & { checkpoint?: DataSyncRecord | null };
 
 /** Checkpoints and runs. What takes a manager joins the transaction of what it stands for. */
@@ -151,8 +157,7 @@ export class SyncStates {
   async count(
     manager: EntityManager,
     runId: string,
-    counts: Partial<Record<RunCounter, number>>,
-    changes: QueryDeepPartialEntity<SyncRun> = {},
+    { counts = {}, changes = {} }: RunProgress,
   ): Promise<void> {
     const increments = Object.entries(counts)
       .filter(([, count]) => count !== 0)

@@ -68,7 +68,10 @@ export class UsersHandler implements DeltaHandler<WireUser, UsersPlan> {
     const entries = readUserEntries(wire);
     const linked = await findLinked(manager, scope, [...entries.keys()]);
     const plan = new PlanDraft();
-    for (const user of linked) plan.add(user, entries.get(user.objectId)!);
+    for (const user of linked) {
+      const entry = entries.get(user.objectId);
+      if (entry) plan.add(user, entry);
+    }
     const known = new Set(linked.map(({ objectId }) => objectId));
     for (const [id, entry] of entries) {
       if (!known.has(id) && entry.kind === 'gone') plan.strangersGone.push(id);
