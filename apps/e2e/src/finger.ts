@@ -1,8 +1,8 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
 import { middleOf, way, type Drag, type Point, type SeatingRoom } from './seating-room';
 
 /** Longer than a finger must rest before it drags. */
-const rest = 300;
+const restTime = 300;
 
 /** One finger on a touch screen: touch events as the browser gets them from its hardware. */
 export class Finger {
@@ -19,13 +19,21 @@ export class Finger {
 
   /** Rests until what lies under it is picked up, goes its way, and lets go over the place. */
   async drag(room: SeatingRoom, { from, to, says }: Drag): Promise<void> {
-    // Only as far as it takes: near an edge of the screen a drag scrolls the page.
-    await from.evaluate((one) => one.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
-    const [start, end] = [await middleOf(from), await middleOf(to)];
-    await this.touch(start);
-    await this.page.clock.fastForward(rest);
-    for (const point of way(start, end)) await this.send('touchMove', point);
+    const start = await this.rest(from);
+    for (const point of way(start, await middleOf(to))) await this.send('touchMove', point);
     await room.says(says);
+    await this.lift();
+  }
+
+  /** Picks up what it rests on, and stays there. @returns where */
+  async pickUp(from: Locator): Promise<Point> {
+    const start = await this.rest(from);
+    const end = { x: start.x + 20, y: start.y };
+    for (const point of way(start, end)) await this.send('touchMove', point);
+    return end;
+  }
+
+  async lift(): Promise<void> {
     await this.send('touchEnd');
   }
 
@@ -34,7 +42,16 @@ export class Finger {
     await this.page.clock.setFixedTime(Date.now());
     await this.touch(start);
     for (const point of way(start, end)) await this.send('touchMove', point);
-    await this.send('touchEnd');
+    await this.lift();
+  }
+
+  private async rest(place: Locator): Promise<Point> {
+    // Only as far as it takes: near an edge of the screen a drag scrolls the page.
+    await place.evaluate((one) => one.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    const point = await middleOf(place);
+    await this.touch(point);
+    await this.page.clock.fastForward(restTime);
+    return point;
   }
 
   /** Down, and the page has heard of it: its time starts to run there. */

@@ -86,6 +86,27 @@ test('a finger that goes on at once scrolls the page by its desks, and moves nob
   await expect(page.getByText('is picked up')).toHaveCount(0);
 });
 
+test('the page stays where it is under a finger that picks up at its foot (SEAT-1)', async ({
+  page,
+}) => {
+  const first = await openOwnClass(page, cast.tomas.userPrincipalName, 'Statistics');
+  await page.goto(first.replace(/students$/, 'seating/edit'));
+  const room = new SeatingRoom(page);
+  const finger = await Finger.on(page);
+  await room.isOpen();
+  const { y } = await finger.pickUp(room.waiting.first());
+  expect(y).toBeGreaterThan(phone.viewport.height * 0.95);
+  await room.says('is picked up.');
+  const before = await page.evaluate(() => scrollY);
+  // As many frames as would take it far.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 40; frame++) await new Promise(requestAnimationFrame);
+  });
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await finger.lift();
+  await room.says('is put back.');
+});
+
 /** Straight after a save: what is said of it must not lie over the tray. */
 async function again(room: SeatingRoom, finger: Finger): Promise<void> {
   await room.page.getByRole('link', { name: 'Edit seating' }).tap();

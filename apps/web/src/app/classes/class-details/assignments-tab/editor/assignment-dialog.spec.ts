@@ -1,6 +1,6 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import '../../../ask/choice-dialog';
+import '../../../../core/ask/question-dialog';
 import { assignmentOf, resourceOf } from '../testing/assignments';
 import { address, AssignmentsWorld } from '../testing/assignments-world';
 // Loaded when the dialog opens: here beforehand, so that no test waits for the compiler.

@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 // Loaded when something is asked: here beforehand, so that no test waits for the compiler.
-import '../../../ask/choice-dialog';
+import '../../../../core/ask/question-dialog';
 import { assignmentOf, resourceOf, submissionOf } from '../testing/assignments';
 import { address, AssignmentsWorld } from '../testing/assignments-world';
 
