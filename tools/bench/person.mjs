@@ -18,8 +18,8 @@ export class Person {
     this.origin = origin;
   }
 
-  /** Signs in at the sandbox and links a new local account. */
-  async signInAndLink(userPrincipalName) {
+  /** Signs in at the sandbox. */
+  async signIn(userPrincipalName) {
     let url = new URL('/auth/microsoft/login', this.origin);
     for (let hop = 0; hop < 10; hop += 1) {
       if (url.pathname.endsWith('/authorize')) {
@@ -32,6 +32,11 @@ export class Person {
       url = new URL(location, url);
     }
     await this.request('GET', '/api/v1/session');
+  }
+
+  /** Signs in at the sandbox and links a new local account. */
+  async signInAndLink(userPrincipalName) {
+    await this.signIn(userPrincipalName);
     const linked = await this.request('POST', '/api/v1/link/new-local', {
       favoriteColor: '#2F19FF',
     });

@@ -18,17 +18,29 @@ export class Product {
     const product = new Product();
     const sandbox = ['dist/apps/sandbox/main.mjs', ...sandboxArgs];
     product.sandboxUrl = await product.#run('sandbox', sandbox, { SANDBOX_PORT: '0' });
-    product.url = await product.#run('api', ['dist/apps/api/main.mjs'], {
+    await product.startApi();
+    return product;
+  }
+
+  /** On another port than before, if it was killed. */
+  async startApi() {
+    this.url = await this.#run('api', ['dist/apps/api/main.mjs'], {
       PORT: '0',
-      ENTRA_LOGIN_URL: product.sandboxUrl,
-      GRAPH_URL: product.sandboxUrl,
-      OUTLOOK_URL: product.sandboxUrl,
+      ENTRA_LOGIN_URL: this.sandboxUrl,
+      GRAPH_URL: this.sandboxUrl,
+      OUTLOOK_URL: this.sandboxUrl,
       LOG_LEVEL: 'trace',
       SYNC_ENABLED: 'false',
       DATABASE_URL: '',
       REDIS_URL: '',
     });
-    return product;
+  }
+
+  /** As `kill -9`. */
+  async killApi() {
+    const api = this.#programs.find(({ name }) => name === 'api');
+    this.#programs = this.#programs.filter((program) => program !== api);
+    await api.kill();
   }
 
   /** Bytes of memory that the API's process has now. */

@@ -45,6 +45,11 @@ export class Program {
     return this.#lines.slice(-30).join('\n');
   }
 
+  async kill() {
+    this.#child.kill('SIGKILL');
+    await this.exited;
+  }
+
   async stop() {
     this.#child.kill('SIGTERM');
     const force = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { cast } from '@app/sample-tenant';
 import type { Browser, Page } from '@playwright/test';
 import { card, openAdministration } from './administration';
+import { axeViolations } from './axe';
 import { arrive, chooseAccount } from './sign-in';
 import { expect, test } from './stack';
 
@@ -16,7 +17,7 @@ async function linkedPage(browser: Browser, url: string, upn: string): Promise<P
 /** A tenant of its own: what an administrator takes away would be missing in other tests. */
 test.use({ sandboxArgs: ['--consent', 'all'] });
 
-test('the administrator unlinks a teacher, whose open page notices (ADM-4, AUTH-6, ADM-9)', async ({
+test('the administrator unlinks a teacher, whose open page notices and leads back (ADM-4, AUTH-6, LINK-2, ADM-9)', async ({
   page,
   browser,
   stack,
@@ -49,6 +50,13 @@ test('the administrator unlinks a teacher, whose open page notices (ADM-4, AUTH-
   await expect(
     teacher.getByRole('heading', { level: 1, name: 'Link your accounts' }),
   ).toBeVisible();
+  await expect(teacher.getByRole('button', { name: 'Link again' })).toBeVisible();
+  expect(await axeViolations(teacher)).toEqual([]);
+  await teacher.getByRole('button', { name: 'Link again' }).click();
+  await teacher.getByRole('alertdialog').getByRole('link', { name: 'Sign in' }).click();
+  await chooseAccount(teacher, cast.tomas.userPrincipalName);
+  await teacher.getByRole('button', { name: 'Link again' }).click();
+  await expect(teacher.getByRole('heading', { level: 1, name: 'Schools' })).toBeVisible();
   await other.reload();
   await expect(other.getByRole('heading', { level: 1, name: 'Schools' })).toBeVisible();
 

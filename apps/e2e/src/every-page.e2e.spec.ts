@@ -4,7 +4,7 @@ import { cast } from '@app/sample-tenant';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { axeViolations } from './axe';
 import { arrive, register, signInWithMicrosoft } from './sign-in';
-import { expect, test } from './stack';
+import { expect, test, type Stack } from './stack';
 
 /** With SCREENSHOTS=DIR each page is kept as a picture, for somebody to look at. */
 const screenshots = process.env['SCREENSHOTS'];
@@ -151,10 +151,38 @@ test('… linked', async ({ browser, page, context, stack }) => {
   });
 });
 
-test('… of the administration', async ({ browser, page, context, stack }) => {
+/** Links, an unlinked one, and access for everybody but two. */
+async function administer(page: Page, browser: Browser, { url, sandbox }: Stack): Promise<void> {
+  for (const { userPrincipalName } of [cast.elena, cast.tomas]) {
+    const context = await browser.newContext({ baseURL: url });
+    await arrive(await context.newPage(), userPrincipalName);
+    await context.close();
+  }
+  await page.goto('/admin/links');
+  const unlink = `Unlink ${cast.tomas.name}`;
+  await page.getByRole('button', { name: unlink }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: unlink }).click();
+  await expect(page.getByText(`${cast.tomas.name} is unlinked.`, { exact: true })).toBeVisible();
+  const match = { method: 'POST', path: '/appRoleAssignedTo' };
+  await sandbox.injectFault({ match, status: 400, times: 2 });
+  await page.goto('/admin/access');
+  await page.getByRole('button', { name: 'Give everyone access' }).click();
+  await expect(page.getByText('Everyone was looked at.')).toBeVisible();
+}
+
+test('… of the administration, before anything was done and after', async ({
+  browser,
+  page,
+  context,
+  stack,
+}) => {
   await signInWithMicrosoft(page, cast.pat.userPrincipalName);
   await expect(page.getByRole('heading', { level: 1, name: 'Link your accounts' })).toBeVisible();
-  await inEachLook(browser, context, async (look, name) => {
-    for (const path of adminPages) await visit(look, `${stack.url}${path}`, name);
-  });
+  const visitAll = (kind: string) =>
+    inEachLook(browser, context, async (look, name) => {
+      for (const path of adminPages) await visit(look, `${stack.url}${path}`, `${kind}${name}`);
+    });
+  await visitAll('');
+  await administer(page, browser, stack);
+  await visitAll('full-');
 });

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -9,7 +9,7 @@ interface Point {
 const pixelsPerMove = 12;
 
 /** What may be dragged, and where to. */
-interface Drag {
+export interface Drag {
   readonly from: Locator;
   readonly to: Locator;
   /** What the notice says over the place, before it is dropped. */
@@ -85,14 +85,14 @@ export class SeatingRoom {
   }
 }
 
-async function middleOf(place: Locator): Promise<Point> {
+export async function middleOf(place: Locator): Promise<Point> {
   const box = await place.boundingBox();
   if (!box) throw new Error('What is to be dragged is not on the page.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** The points of a straight way, its end twice: the first may only have started the drag. */
-function way(start: Point, end: Point): Point[] {
+export function way(start: Point, end: Point): Point[] {
   const count = Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / pixelsPerMove);
   const points = Array.from({ length: count }, (_, n) => ({
     x: start.x + ((end.x - start.x) * (n + 1)) / count,

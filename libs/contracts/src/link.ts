@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { favoriteColorSchema } from './session';
 
+const linkedLocalSchema = z.object({
+  email: z.string(),
+  favoriteColor: z.string().nullable(),
+});
+
 export const linkStateSchema = z.object({
   linked: z.boolean(),
-  localAccount: z.object({ email: z.string(), favoriteColor: z.string().nullable() }).optional(),
+  localAccount: linkedLocalSchema.optional(),
   microsoftAccount: z
     .object({ id: z.string(), email: z.string(), displayName: z.string() })
     .optional(),
+  /** The account made from this Microsoft account earlier and unlinked since: `POST /link/new-local` links it again. */
+  formerLocalAccount: linkedLocalSchema.optional(),
   /** Whether a local account has the Microsoft account's e-mail: a hint, never enough to link (LINK-2). */
   matchingLocalAccount: z.boolean().optional(),
   /** The last failed attempt, told once. */

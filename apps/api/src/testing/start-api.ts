@@ -37,6 +37,20 @@ const secretsOfSpecs = join(tmpdir(), 'edugraph-secrets-of-specs');
 /** Nobody listens there. */
 const silentPort = 'http://127.0.0.1:9';
 
+/** What the application is told of where it runs; log lines are left to the caller. */
+export const apiEnvironment = (database: TestDatabase, sandbox?: TestSandbox) => {
+  const microsoft = sandbox?.url ?? silentPort;
+  return {
+    NODE_ENV: 'test',
+    PORT: '0',
+    VAR_DIR: sandbox?.varDir ?? secretsOfSpecs,
+    DATABASE_URL: database.url,
+    ENTRA_LOGIN_URL: microsoft,
+    GRAPH_URL: microsoft,
+    SYNC_ENABLED: 'false',
+  };
+};
+
 /** A spec on a busy machine takes longer than the minute for which answers are fresh: here they do not age. */
 function keepAnswersFresh(app: NestExpressApplication): void {
   Reflect.set(app.get(AnswerCache, { strict: false }), 'clock', { now: () => 0 });
@@ -44,15 +58,8 @@ function keepAnswersFresh(app: NestExpressApplication): void {
 
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const database = options.database ?? (await createTestDatabase());
-  const microsoft = options.sandbox?.url ?? silentPort;
   const config = await loadApiConfig({
-    NODE_ENV: 'test',
-    PORT: '0',
-    VAR_DIR: options.sandbox?.varDir ?? secretsOfSpecs,
-    DATABASE_URL: database.url,
-    ENTRA_LOGIN_URL: microsoft,
-    GRAPH_URL: microsoft,
-    SYNC_ENABLED: 'false',
+    ...apiEnvironment(database, options.sandbox),
     LOG_LEVEL: options.logs ? 'debug' : 'silent',
     ...options.environment,
   });

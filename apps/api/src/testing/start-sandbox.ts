@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { readUrl } from './read-url';
 
 const program = join(__dirname, '../../../../dist/apps/sandbox/main.mjs');
 
@@ -22,28 +22,6 @@ export interface SandboxOptions {
   /** As on its command line, `--consent all`. */
   args?: string[];
   environment?: Record<string, string>;
-}
-
-const keptLines = 20;
-
-/** @returns its address once it listens; tells on the error output if it ends although nobody stopped it */
-function readUrl(sandbox: ChildProcess): Promise<string> {
-  const lines: string[] = [];
-  return new Promise((resolve, reject) => {
-    for (const stream of [sandbox.stdout, sandbox.stderr]) {
-      if (!stream) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        lines.push(line);
-        if (lines.length > keptLines) lines.shift();
-        if (line.includes('"sandbox ready"')) resolve((JSON.parse(line) as { url: string }).url);
-      });
-    }
-    sandbox.once('exit', (code, signal) => {
-      const end = `The sandbox ended with ${signal ?? code}:\n${lines.join('\n')}\n`;
-      if (!sandbox.killed) process.stderr.write(end);
-      reject(new Error(end));
-    });
-  });
 }
 
 async function callControl<T>(url: string, method: string, body: unknown): Promise<T> {
@@ -67,7 +45,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<TestSa
     env: { ...process.env, SANDBOX_PORT: '0', VAR_DIR: varDir, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await readUrl(sandbox);
+  const url = await readUrl(sandbox, 'sandbox');
   return {
     url,
     varDir,

@@ -10,6 +10,7 @@ import {
   UserRepository,
   type MicrosoftAccount,
   type SessionUser,
+  type User,
 } from '../auth';
 import { AccountLinker } from './account-linker';
 
@@ -45,17 +46,30 @@ export class LinkService {
     await this.startLinked(request, account, id);
   }
 
-  /** With an account made now. It has no password, so nobody signs in to it with one (S-3). */
+  /**
+   * With an account made now, or the one made so before. It has no password, so nobody signs in to it with one (S-3), and
+   * only this way leads back to it.
+   */
   async linkNewLocal(request: Request, user: SessionUser, choice: LinkNewLocal): Promise<void> {
     const account = linkableAccount(user);
-    const { email, firstName, lastName } = account;
-    const { favoriteColor } = choice;
-    const newAccount = { email, firstName, lastName, favoriteColor, passwordHash: null };
-    const id = await this.linker.link(
-      account,
-      async () => (await this.users.create(newAccount)).id,
-    );
+    const id = await this.linker.link(account, () => this.reuseOrCreate(account, choice));
     await this.startLinked(request, account, id);
+  }
+
+  /** @throws EmailTaken */
+  private async reuseOrCreate(account: MicrosoftAccount, choice: LinkNewLocal): Promise<string> {
+    const { tenantId, objectId, email, firstName, lastName } = account;
+    const { favoriteColor } = choice;
+    const former = await this.users.findFormer(account);
+    if (former) {
+      await this.profiles.setFavoriteColor(former.id, favoriteColor);
+      await this.users.recordLogin(former.id);
+      return former.id;
+    }
+    const names = { email, firstName, lastName };
+    const madeFrom = { tenantId, objectId };
+    const made = { ...names, favoriteColor, passwordHash: null, madeFrom };
+    return (await this.users.create(made)).id;
   }
 
   private async startLinked(
@@ -68,6 +82,7 @@ export class LinkService {
   }
 
   private async describeAccounts({ isLinked, local, microsoft }: SessionUser): Promise<LinkState> {
+    const former = microsoft && !isLinked ? await this.users.findFormer(microsoft) : null;
     return {
       linked: isLinked,
       ...(local && {
@@ -80,6 +95,7 @@ export class LinkService {
           displayName: microsoft.displayName,
         },
       }),
+      ...(former && { formerLocalAccount: toFormer(former) }),
       ...(microsoft && !local && { matchingLocalAccount: await this.isLinkable(microsoft.email) }),
     };
   }
@@ -91,6 +107,11 @@ export class LinkService {
     return !(await this.profiles.findByUser(user.id))?.o365UserId;
   }
 }
+
+const toFormer = ({ email, profile }: User) => ({
+  email,
+  favoriteColor: profile?.favoriteColor ?? null,
+});
 
 /** @throws MicrosoftLoginRequired, AlreadyLinked */
 function linkableAccount({ microsoft, isLinked }: SessionUser): MicrosoftAccount {

@@ -14,7 +14,6 @@ export const adminTexts = {
   heading: 'Administration',
   loading: 'Loading administration',
   notLoaded: 'Administration did not load',
-  cancel: 'Cancel',
   tryAgain: 'Try again',
   consent: 'Consent',
   granted: 'Granted',

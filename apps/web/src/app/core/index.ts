@@ -1,4 +1,6 @@
 export { type AppearanceName } from './appearance/appearance';
+export { Ask } from './ask/ask';
+export { type Deed, type Question } from './ask/question';
 export { problemInterceptor } from './http/problem-interceptor';
 export { problemOf, type RequestProblem } from './http/problem';
 export { problemSentence } from './http/problem.texts';

@@ -19,6 +19,10 @@ export const linkTexts = {
   newLead:
     'We take your name and email from Microsoft. You choose a color; it marks your desk in seating charts.',
   newSubmit: 'Create and link',
+  formerHeading: 'Continue with your EDUGraph account',
+  formerLead: (email: string) =>
+    `Your account ${email} was kept when its link was removed. It needs no password: it was made from this Microsoft account.`,
+  formerSubmit: 'Link again',
   existingHeading: 'Use an account you already have',
   existingLead: 'Enter the email and password of your EDUGraph account.',
   matching: 'There is an EDUGraph account with your email address. Enter its password to link it.',

@@ -6,7 +6,7 @@ import { checkThrottling } from './throttling-check';
 
 const now = new Date('2026-03-01T08:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 24 * 3_600_000);
-const certificate = { id: 'certificate' as const, name: 'The certificate', remedy: 'Renew it.' };
+const certificate = { id: 'certificate' as const, name: 'certificate', remedy: 'Renew it.' };
 
 describe('checks of the health centre (ADM-10)', () => {
   it.each([
@@ -20,7 +20,10 @@ describe('checks of the health centre (ADM-10)', () => {
   });
 
   it('of what ends nobody knows when', () => {
-    expect(checkExpiry(certificate, undefined, now)).toMatchObject({ status: 'unknown' });
+    expect(checkExpiry(certificate, undefined, now)).toMatchObject({
+      status: 'unknown',
+      title: 'The end of the certificate is not known',
+    });
   });
 
   const roles = new Set(

@@ -5,7 +5,7 @@ const warnedDays = 30;
 
 interface Expiring {
   id: 'certificate' | 'secret';
-  /** As a sentence begins with it. */
+  /** As in “The client secret has expired”. */
   name: string;
   /** What to do about it. */
   remedy: string;
@@ -21,8 +21,8 @@ export function checkExpiry(
     return {
       id,
       status: 'unknown',
-      title: `${name} end unknown`,
-      facts: [`${name} is registered in another organization, which alone can see its end.`],
+      title: `The end of the ${name} is not known`,
+      facts: [`The ${name} is registered in another organization, which alone can see its end.`],
       remedy: 'Ask the operator of EDUGraph when it ends.',
     };
   }
@@ -33,7 +33,7 @@ export function checkExpiry(
     return {
       id,
       status: 'error',
-      title: `${name} has expired`,
+      title: `The ${name} has expired`,
       facts: [`It ended on ${date}.`],
       remedy,
       expiresAt,
@@ -43,7 +43,7 @@ export function checkExpiry(
   return {
     id,
     status: isSoon ? 'warning' : 'ok',
-    title: `${name} ends in ${days} ${days === 1 ? 'day' : 'days'}`,
+    title: `The ${name} ends in ${days} ${days === 1 ? 'day' : 'days'}`,
     facts: [`It is good until ${date}.`],
     remedy: isSoon ? remedy : null,
     expiresAt,

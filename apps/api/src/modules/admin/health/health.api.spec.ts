@@ -73,6 +73,41 @@ describe('the health centre (ADM-10)', () => {
     expect(await check('throttling', stranger)).toMatchObject({ status: 'ok' });
   });
 
+  describe('where the registration can be read', () => {
+    const day = 24 * 3_600_000;
+    const inDays = (days: number) => new Date(Date.now() + days * day + day / 2).toISOString();
+
+    const select = String.raw`\$select=passwordCredentials`;
+
+    /** As Graph answers in the tenant of the registration; the sandbox has none. */
+    const answerWith = (...ends: (string | null)[]) =>
+      world.sandbox.control('POST', '/faults', {
+        match: { path: String.raw`^/v1\.0/applications\(appId='[-0-9a-f]{36}'\)\?${select}$` },
+        status: 200,
+        body: { passwordCredentials: ends.map((endDateTime) => ({ endDateTime })) },
+      });
+
+    it.each([
+      { ends: [-3], status: 'error', title: 'The client secret has expired' },
+      { ends: [12], status: 'warning', title: 'The client secret ends in 12 days' },
+      { ends: [-3, 400, 12], status: 'ok', title: 'The client secret ends in 400 days' },
+    ])('knows that secrets end in $ends days', async ({ ends, status, title }) => {
+      const dates = ends.map(inDays);
+      await answerWith(null, ...dates);
+      expect(await check('secret')).toMatchObject({
+        status,
+        title,
+        expiresAt: dates[ends.indexOf(Math.max(...ends))],
+        remedy: status === 'ok' ? null : (expect.stringContaining('new client secret') as string),
+      });
+    });
+
+    it('does not know the end of secrets that are not there', async () => {
+      await answerWith();
+      expect(await check('secret')).toMatchObject({ status: 'unknown' });
+    });
+  });
+
   it('still answers when Microsoft does not', async () => {
     const match = { path: '/v1.0/(organization|servicePrincipals|applications)' };
     await world.sandbox.control('POST', '/faults', { match, status: 400 });

@@ -12,12 +12,12 @@ import { checkThrottling } from './throttling-check';
 
 const certificate = {
   id: 'certificate' as const,
-  name: 'The certificate',
+  name: 'certificate',
   remedy: 'Ask the operator of EDUGraph to add a new certificate to its registration.',
 };
 const secret = {
   id: 'secret' as const,
-  name: 'The client secret',
+  name: 'client secret',
   remedy: 'Ask the operator of EDUGraph to add a new client secret to its registration.',
 };
 

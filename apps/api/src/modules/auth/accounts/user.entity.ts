@@ -4,6 +4,7 @@ import { Profile } from './profile.entity';
 /** A local account. It signs in with e-mail and password when it has a password (S-3). */
 @Entity('auth_user')
 @Index('uq_auth_user_email', ['emailKey'], { unique: true })
+@Index('ix_auth_user_made_from', ['madeFromTenantId', 'madeFromObjectId'])
 export class User {
   @PrimaryColumn({ name: 'id', type: 'char', length: 36 })
   id!: string;
@@ -36,6 +37,13 @@ export class User {
 
   @Column({ name: 'last_login', type: 'datetime', precision: 3, nullable: true })
   lastLogin!: Date | null;
+
+  /** With `madeFromObjectId` the Microsoft account it was made from; null for one that a person registered. */
+  @Column({ name: 'made_from_tenant_id', type: 'char', length: 36, nullable: true })
+  madeFromTenantId!: string | null;
+
+  @Column({ name: 'made_from_object_id', type: 'char', length: 36, nullable: true })
+  madeFromObjectId!: string | null;
 
   @OneToOne(() => Profile, (profile) => profile.user)
   profile?: Relation<Profile>;

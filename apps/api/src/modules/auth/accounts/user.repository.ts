@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { isDuplicate } from '../../../database/engine';
 import { Transactions } from '../../../database/transactions';
 import { AppError } from '../../../http';
 import { toEmail, toEmailKey } from './email';
+import type { TokenOwner } from '../tokens/token-cache.repository';
 import { Profile } from './profile.entity';
 import { User } from './user.entity';
 
@@ -22,6 +23,7 @@ export interface NewAccount {
   firstName?: string;
   lastName?: string;
   favoriteColor: string;
+  madeFrom?: TokenOwner;
   now?: Date;
 }
 
@@ -38,6 +40,24 @@ export class UserRepository {
   }
 
   /**
+   * The account made from a Microsoft account that nobody but it can enter: unlinked, active and without a password. By
+   * tenant and object id only (S-4).
+   */
+  findFormer({ tenantId, objectId }: TokenOwner): Promise<User | null> {
+    return this.dataSource.getRepository(User).findOne({
+      where: {
+        madeFromTenantId: tenantId,
+        madeFromObjectId: objectId,
+        isActive: true,
+        passwordHash: IsNull(),
+        profile: { o365UserId: IsNull() },
+      },
+      relations: { profile: true },
+      order: { dateJoined: 'DESC' },
+    });
+  }
+
+  /**
    * Makes an account that is not linked. Joins an open transaction.
    * @throws EmailTaken; an account that exists is never touched (S-5)
    */
@@ -47,6 +67,7 @@ export class UserRepository {
       lastName = '',
       favoriteColor,
       passwordHash,
+      madeFrom,
       now = new Date(),
     } = account;
     const email = toEmail(account.email);
@@ -61,6 +82,8 @@ export class UserRepository {
       isActive: true,
       dateJoined: now,
       lastLogin: now,
+      madeFromTenantId: madeFrom?.tenantId ?? null,
+      madeFromObjectId: madeFrom?.objectId ?? null,
     };
     return this.transactions.run(async (manager) => {
       try {

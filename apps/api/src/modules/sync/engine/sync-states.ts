@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncRunState, SyncRunTrigger } from '@app/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import {
+  DataSource,
+  IsNull,
+  type EntityManager,
+  type EntityTarget,
+  type ObjectLiteral,
+} from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Transactions } from '../../../database/transactions';
 import { Organization } from '../../auth';
@@ -100,7 +106,7 @@ export class SyncStates {
       if (isAbandoned) await this.dropRemovals(manager, { tenantId, query });
       const { isFull } = begun;
       const run = { id: runId, tenantId, query, startedAt: now, state: 'running' as const, isFull };
-      await manager.insert(SyncRun, { ...run, trigger, startedBy });
+      await insertRow(manager, SyncRun, { ...run, trigger, startedBy });
       return begun;
     });
   }
@@ -223,7 +229,15 @@ function newCheckpoint(
   };
 }
 
-async function insertCheckpoint(manager: EntityManager, row: DataSyncRecord): Promise<void> {
-  const insert = manager.createQueryBuilder().insert().into(DataSyncRecord).values(row);
+const insertCheckpoint = (manager: EntityManager, row: DataSyncRecord) =>
+  insertRow(manager, DataSyncRecord, row);
+
+/** Unless it is there; one statement, where `insert` reads the defaults back. */
+async function insertRow<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  row: QueryDeepPartialEntity<Row>,
+): Promise<void> {
+  const insert = manager.createQueryBuilder().insert().into(entity).values(row);
   await insert.orIgnore().updateEntity(false).execute();
 }

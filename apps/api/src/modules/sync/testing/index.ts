@@ -1,1 +1,1 @@
-export { linkPeople, SyncWorld, type WireTenant } from './sync-world';
+export { forgetAll, linkPeople, SyncWorld, type WireTenant } from './sync-world';

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
-import { type SandboxOptions, type ApiOptions } from '../../../testing';
-import { Organization, Profile, User } from '../../auth';
+import { DataSource } from 'typeorm';
+import type { ApiOptions, SandboxOptions, TestApi, TestSandbox } from '../../../testing';
+import { Lease } from '../../../database/lease.entity';
+import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../../auth';
 import { MicrosoftWorld } from '../../auth/testing';
 import { DataSyncRecord } from '../engine/data-sync-record.entity';
+import { SyncRemoval } from '../engine/sync-removal.entity';
 import { SyncRun } from '../engine/sync-run.entity';
 import { RunStarts } from '../run-starts';
 import type { SyncOutcome } from '../sync-job';
+import { GraphTransport } from '../../graph/graph-transport';
 import { TenantSync } from '../tenant-sync';
 
 export interface WireTenant {
@@ -18,12 +21,28 @@ export interface WireTenant {
 
 /** A sandbox, the application on it, and tenants whose people are linked without having signed in. */
 export class SyncWorld {
-  private constructor(readonly microsoft: MicrosoftWorld) {}
+  private constructor(
+    readonly sandbox: TestSandbox,
+    readonly api: TestApi,
+    private readonly world: MicrosoftWorld | undefined,
+  ) {}
 
   static async start(
     options: { sandbox?: SandboxOptions; api?: Omit<ApiOptions, 'sandbox'> } = {},
   ): Promise<SyncWorld> {
-    return new SyncWorld(await MicrosoftWorld.start(options));
+    const world = await MicrosoftWorld.start(options);
+    return new SyncWorld(world.sandbox, world.api, world);
+  }
+
+  /** Another application, or another replica, on the sandbox of a world; whoever started it stops it. */
+  static on(sandbox: TestSandbox, api: TestApi): SyncWorld {
+    return new SyncWorld(sandbox, api, undefined);
+  }
+
+  /** @throws for a world that was not started here */
+  get microsoft(): MicrosoftWorld {
+    if (!this.world) throw new Error('This world belongs to another one.');
+    return this.world;
   }
 
   stop(): Promise<void> {
@@ -31,11 +50,11 @@ export class SyncWorld {
   }
 
   get dataSource(): DataSource {
-    return this.microsoft.dataSource;
+    return this.api.app.get(DataSource);
   }
 
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
-    return this.microsoft.sandbox.control<T>(method, path, body);
+    return this.sandbox.control<T>(method, path, body);
   }
 
   async tenant(index = 0): Promise<WireTenant> {
@@ -45,6 +64,18 @@ export class SyncWorld {
     return tenant;
   }
 
+  /** As at the start: the sandbox has its own data, and nothing is known of it here. */
+  async reset(): Promise<void> {
+    await this.control('DELETE', '/faults');
+    await this.control('POST', '/reset');
+    await this.forget();
+  }
+
+  /** Nothing is known here any more; the sandbox stays as it is. */
+  forget(): Promise<void> {
+    return forgetAll(this.dataSource);
+  }
+
   /** Makes the tenant's row, and an account for each id, linked with what Graph does not say. */
   async link(tenant: Pick<WireTenant, 'id' | 'name'>, objectIds: readonly string[]): Promise<void> {
     await linkPeople(this.dataSource, tenant, objectIds);
@@ -52,11 +83,38 @@ export class SyncWorld {
 
   /** Begins a run unless one is open, and does it as far as that goes. */
   async sync(tenantId: string): Promise<SyncOutcome> {
-    const { app } = this.microsoft.api;
+    const { app } = this.api;
     const starts = app.get(RunStarts);
     const state = await starts.load(tenantId);
     if (state && !state.checkpoint?.runId) await starts.begin(state, 'command');
     return app.get(TenantSync).advance({ tenantId }, new AbortController().signal);
+  }
+
+  /** What a tick of the schedule does. */
+  tick(tenantId: string): Promise<SyncOutcome> {
+    const sync = this.api.app.get(TenantSync);
+    return sync.advance({ tenantId, scheduledFor: Date.now() }, new AbortController().signal);
+  }
+
+  /** As in a process that was not there when Microsoft asked for a pause. */
+  forgetPauses(tenantId: string): void {
+    const transport = this.api.app.get(GraphTransport, { strict: false });
+    const pauses = Reflect.get(transport, 'pauses') as { until: Map<string, number> };
+    pauses.until.delete(tenantId);
+  }
+
+  /** The SQL statements of `work`, without BEGIN and COMMIT. */
+  async statements(work: () => Promise<unknown>): Promise<string[]> {
+    const { logger } = this.dataSource;
+    const statements: string[] = [];
+    this.dataSource.logger = Object.assign(Object.create(logger) as typeof logger, {
+      logQuery: (query: string) => {
+        if (!/^(BEGIN|START|COMMIT|SAVEPOINT|RELEASE)/i.test(query)) statements.push(query);
+      },
+    });
+    await work();
+    this.dataSource.logger = logger;
+    return statements;
   }
 
   async lastRun(tenantId: string): Promise<SyncRun> {
@@ -74,6 +132,26 @@ export class SyncWorld {
       .getRepository(Profile)
       .findOne({ where: { o365UserId: objectId }, relations: { user: true } });
     return found as (Profile & { user: User }) | null;
+  }
+}
+
+const tables = [
+  SyncRun,
+  SyncRemoval,
+  DataSyncRecord,
+  Lease,
+  SessionRow,
+  TokenCacheRow,
+  UserRole,
+  Profile,
+  User,
+  Organization,
+];
+
+/** Empties the tables that a sync reads or writes. */
+export async function forgetAll(dataSource: DataSource): Promise<void> {
+  for (const entity of tables) {
+    await dataSource.getRepository(entity).createQueryBuilder().delete().execute();
   }
 }
 

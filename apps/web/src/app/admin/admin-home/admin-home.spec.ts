@@ -4,8 +4,7 @@ import type { OrganizationState, UserAccess } from '@app/contracts';
 import { appProviders, FakeBrowser } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { sessions } from '../../../testing/sessions';
-import { Snackbar } from '../../core';
-import { Confirm, type Deed } from '../confirm/confirm';
+import { Ask, type Deed, Snackbar } from '../../core';
 import { ConsentDoor } from '../consent/consent-door';
 import { decision, syncRun, syncStatus } from '../sync/testing/sync-samples';
 import { AdminHome } from './admin-home';
@@ -41,7 +40,7 @@ async function setup(
 /** Confirms whatever is asked, as the dialog does: by doing it. */
 function confirmed() {
   const asked: Deed[] = [];
-  jest.spyOn(TestBed.inject(Confirm), 'ask').mockImplementation(async (deed) => {
+  jest.spyOn(TestBed.inject(Ask), 'confirm').mockImplementation(async (deed) => {
     asked.push(deed);
     await deed.run?.();
     return true;

@@ -2,10 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import type { LoginCacheCleared } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
-import { Snackbar } from '../../core';
+import { Ask, Snackbar } from '../../core';
 import { AdminCard } from '../admin-card/admin-card';
 import { loginCacheTexts, peopleText } from '../admin.texts';
-import { Confirm } from '../confirm/confirm';
 
 /** How many people's Microsoft tokens are kept, and removes them (ADM-6). */
 @Component({
@@ -48,7 +47,7 @@ export class CacheCard {
   readonly cleared = output();
 
   private readonly http = inject(HttpClient);
-  private readonly confirm = inject(Confirm);
+  private readonly ask = inject(Ask);
   private readonly snackbar = inject(Snackbar);
 
   protected readonly texts = loginCacheTexts;
@@ -56,7 +55,7 @@ export class CacheCard {
 
   protected async clear(): Promise<void> {
     let removed = 0;
-    const isDone = await this.confirm.ask({
+    const isDone = await this.ask.confirm({
       title: loginCacheTexts.title,
       consequences: loginCacheTexts.consequences(this.people()),
       label: loginCacheTexts.label(this.people()),

@@ -2,13 +2,12 @@ import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import type { ConsentRemoved, OrganizationState } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
-import { Browser, SessionStore, Snackbar } from '../../core';
+import { Ask, Browser, SessionStore, Snackbar } from '../../core';
 import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { AdminCard } from '../admin-card/admin-card';
 import { adminTexts, removeConsentTexts } from '../admin.texts';
-import { Confirm } from '../confirm/confirm';
 
 /** Whether the tenant has consented; consents again, and takes it back (ADM-1, ADM-3). */
 @Component({
@@ -25,7 +24,7 @@ export class ConsentCard {
 
   private readonly http = inject(HttpClient);
   private readonly browser = inject(Browser);
-  private readonly confirm = inject(Confirm);
+  private readonly ask = inject(Ask);
   private readonly session = inject(SessionStore);
   private readonly snackbar = inject(Snackbar);
 
@@ -34,7 +33,7 @@ export class ConsentCard {
   protected async remove(): Promise<void> {
     const { name, linkedAccounts: links } = this.tenant();
     let gone = links;
-    const isDone = await this.confirm.ask({
+    const isDone = await this.ask.confirm({
       title: removeConsentTexts.title(name),
       consequences: removeConsentTexts.consequences(links),
       label: removeConsentTexts.label(links),

@@ -6,8 +6,7 @@ import type { LinkedAccount } from '@app/contracts';
 import { appProviders } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { sessions } from '../../../testing/sessions';
-import { SessionStore, Snackbar } from '../../core';
-import { Confirm, type Deed } from '../confirm/confirm';
+import { Ask, type Deed, SessionStore, Snackbar } from '../../core';
 import { LinkedAccounts } from './linked-accounts';
 
 const url = '/api/v1/admin/linked-accounts';
@@ -22,15 +21,15 @@ const zoe: LinkedAccount = { ...rickey, id: 'u2', displayName: 'Zoë Park', loca
 
 async function setup(inputs: Record<string, string> = {}) {
   const asked: Deed[] = [];
-  const confirm = {
+  const ask = {
     answer: true,
-    ask: (deed: Deed) => {
+    confirm: (deed: Deed) => {
       asked.push(deed);
-      return Promise.resolve(confirm.answer);
+      return Promise.resolve(ask.answer);
     },
   };
   TestBed.configureTestingModule({
-    providers: [...appProviders(), { provide: Confirm, useValue: confirm }],
+    providers: [...appProviders(), { provide: Ask, useValue: ask }],
   });
   TestBed.inject(SessionStore).accept(sessions.unlinkedAdmin);
   jest.spyOn(TestBed.inject(LiveAnnouncer), 'announce').mockResolvedValue();
@@ -40,7 +39,7 @@ async function setup(inputs: Record<string, string> = {}) {
   const http = TestBed.inject(HttpTestingController);
   const list = async (value: LinkedAccount[], total = value.length) =>
     page.answer(url, { value, nextCursor: total > value.length ? 'c1' : null, total });
-  return { page, http, list, asked, confirm, said, navigate };
+  return { page, http, list, asked, ask, said, navigate };
 }
 
 describe('LinkedAccounts (ADM-4)', () => {
@@ -103,9 +102,9 @@ describe('LinkedAccounts (ADM-4)', () => {
   });
 
   it('leaves everything as it is when not confirmed', async () => {
-    const { page, list, confirm } = await setup();
+    const { page, list, ask } = await setup();
     await list([rickey]);
-    confirm.answer = false;
+    ask.answer = false;
     await page.press('Unlink Rickey Jaime');
     expect(page.has('button', 'Unlink Rickey Jaime')).toBe(true);
   });

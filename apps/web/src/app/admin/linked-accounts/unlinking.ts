@@ -3,15 +3,14 @@ import { inject, Injectable, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { LinkedAccount } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
-import { problemOf, problemSentence, SessionStore, Snackbar } from '../../core';
-import { Confirm } from '../confirm/confirm';
+import { Ask, problemOf, problemSentence, SessionStore, Snackbar } from '../../core';
 import { unlinkTexts } from './links.texts';
 
 /** Unlinks one person after another: gone from the screen at once, back when the API refuses (ADM-4). */
 @Injectable()
 export class Unlinking {
   private readonly http = inject(HttpClient);
-  private readonly confirm = inject(Confirm);
+  private readonly ask = inject(Ask);
   private readonly session = inject(SessionStore);
   private readonly snackbar = inject(Snackbar);
   private readonly router = inject(Router);
@@ -27,7 +26,7 @@ export class Unlinking {
   /** @param onGone once the row has left the screen */
   async unlink(account: LinkedAccount, isOwn: boolean, onGone: () => void): Promise<void> {
     const { title, consequences, ownConsequences, label } = unlinkTexts;
-    const isConfirmed = await this.confirm.ask({
+    const isConfirmed = await this.ask.confirm({
       title: title(account),
       consequences: isOwn ? ownConsequences(account) : consequences(account),
       label: label(account),

@@ -5,8 +5,8 @@ import type { UserAccess } from '@app/contracts';
 import { appProviders } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { until } from '../../../testing/until';
-import { Confirm, type Deed } from '../confirm/confirm';
 import { UserAccessPage } from './user-access';
+import { Ask, type Deed } from '../../core';
 
 const url = '/api/v1/admin/user-access';
 const idle: UserAccess = { state: 'idle', done: 0, enabled: 0, skipped: 0, failed: 0 };
@@ -30,7 +30,7 @@ async function setup(first: UserAccess, consented = true) {
     return true;
   };
   TestBed.configureTestingModule({
-    providers: [...appProviders(), { provide: Confirm, useValue: { ask } }],
+    providers: [...appProviders(), { provide: Ask, useValue: { confirm: ask } }],
   });
   const said = jest.spyOn(TestBed.inject(LiveAnnouncer), 'announce').mockResolvedValue();
   const page = Page.of(UserAccessPage);

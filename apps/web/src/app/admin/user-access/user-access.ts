@@ -12,7 +12,7 @@ import {
   untracked,
 } from '@angular/core';
 import type { OrganizationState } from '@app/contracts';
-import { entityResource, LoadProblem, problemOf, problemSentence } from '../../core';
+import { Ask, entityResource, LoadProblem, problemOf, problemSentence } from '../../core';
 import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
 import { Chip } from '../../ui/chip/chip';
 import { Loading } from '../../ui/loading/loading';
@@ -20,7 +20,6 @@ import { Note } from '../../ui/note/note';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { adminTrail } from '../admin-trail';
-import { Confirm } from '../confirm/confirm';
 import { AccessFailures } from './access-failures';
 import { AccessProgress } from './access-progress';
 import { UserAccessWork } from './user-access-work';
@@ -46,7 +45,7 @@ import { lookOf, stopReason, userAccessTexts } from './user-access.texts';
   styleUrl: './user-access.scss',
 })
 export class UserAccessPage {
-  private readonly confirm = inject(Confirm);
+  private readonly ask = inject(Ask);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
@@ -109,7 +108,7 @@ export class UserAccessPage {
   }
 
   protected async stop(): Promise<void> {
-    await this.confirm.ask({
+    await this.ask.confirm({
       title: userAccessTexts.stopTitle,
       consequences: userAccessTexts.stopConsequences(this.work.value()?.done ?? 0),
       label: userAccessTexts.stopLabel,

@@ -1,13 +1,26 @@
 import { nameParts } from './short-names';
 
-it('shows first names, and an initial where two are the same', () => {
-  const students = ['Ora Klein', 'Ora de la Cruz', 'Prince', ' Noah  Gilbertson '].map(
-    (displayName, n) => ({ id: `s${n}`, displayName }),
-  );
-  expect([...nameParts(students).values()]).toEqual([
-    { first: 'Ora', last: 'Klein', short: 'Ora K.' },
-    { first: 'Ora', last: 'de la Cruz', short: 'Ora d.' },
-    { first: 'Prince', last: '', short: 'Prince' },
-    { first: 'Noah', last: 'Gilbertson', short: 'Noah' },
+const partsOf = (...names: string[]) => [
+  ...nameParts(names.map((displayName, n) => ({ id: `s${n}`, displayName }))).values(),
+];
+const initialsOf = (...names: string[]) => partsOf(...names).map(({ initial }) => initial);
+
+it('shows first names, and an initial where two are the same (SEAT-1)', () => {
+  expect(partsOf('Ora Klein', 'Ora de la Cruz', 'Prince', ' Noah  Gilbertson ')).toEqual([
+    { first: 'Ora', last: 'Klein', initial: 'K.' },
+    { first: 'Ora', last: 'de la Cruz', initial: 'd.' },
+    { first: 'Prince', last: '', initial: '' },
+    { first: 'Noah', last: 'Gilbertson', initial: '' },
   ]);
+});
+
+it('shows as many letters as tell namesakes apart (SEAT-1)', () => {
+  const names = ['Alexandria Kramer', 'Alexandria Kowalski', 'Alexandria Brandt', 'Alexandria'];
+  expect(initialsOf(...names)).toEqual(['Kr.', 'Ko.', 'B.', '']);
+  expect(initialsOf('Mia Lee', 'Mia Leeds', 'Mia Li')).toEqual(['Lee', 'Leed.', 'Li']);
+  expect(initialsOf('Jo de Boer', 'Jo de Wit')).toEqual(['de B.', 'de W.']);
+});
+
+it('cannot tell apart who has the same name (SEAT-1)', () => {
+  expect(initialsOf('Ji Wu', 'Ji Wu')).toEqual(['W.', 'W.']);
 });

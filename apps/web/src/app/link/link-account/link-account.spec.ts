@@ -50,6 +50,20 @@ describe('LinkAccount', () => {
       await page.answer(address, { linked: true });
     });
 
+    it('LINK-2: links the account made from it before again, in the color it had', async () => {
+      const formerLocalAccount = { email: 'elena@contoso.example', favoriteColor: '#127605' };
+      const { page, router } = await withMicrosoft({ formerLocalAccount });
+      expect(page.says('Your account elena@contoso.example was kept')).toBe(true);
+      expect(page.has('button', 'Create and link')).toBe(false);
+      await page.press('Link again');
+      expect(await page.answer('/api/v1/link/new-local', sessions.linked)).toEqual({
+        favoriteColor: '#127605',
+      });
+      expect(router.url).toBe('/schools');
+      await page.settle();
+      await page.answer(address, { linked: true });
+    });
+
     it('LINK-2: links an existing account by its password, always', async () => {
       const { page, router } = await withMicrosoft();
       await page.press('Link accounts');

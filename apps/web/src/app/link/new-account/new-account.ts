@@ -1,6 +1,14 @@
-import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
-import type { FavoriteColor, Session } from '@app/contracts';
+import type { FavoriteColor, LinkState, Session } from '@app/contracts';
 import { FavoriteColorPicker } from '../../ui/favorite-color/favorite-color';
 import { Note } from '../../ui/note/note';
 import { LinkApi } from '../link-api';
@@ -9,7 +17,7 @@ import { linkTexts } from '../link.texts';
 
 const firstColor: FavoriteColor = '#2F19FF';
 
-/** “Continue with new local account” (LINK-2): only the color is asked for. */
+/** “Continue with new local account” (LINK-2), or with the one made so before: only the color is asked for. */
 @Component({
   selector: 'edu-new-account',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -18,11 +26,21 @@ const firstColor: FavoriteColor = '#2F19FF';
   styleUrl: '../way.scss',
 })
 export class NewAccount {
+  /** The account made from this Microsoft account earlier; it is linked again. */
+  readonly former = input<LinkState['formerLocalAccount']>();
   readonly linked = output<Session>();
 
   private readonly api = inject(LinkApi);
+  private readonly forms = inject(NonNullableFormBuilder);
   protected readonly texts = linkTexts;
-  protected readonly form = inject(NonNullableFormBuilder).group({ favoriteColor: [firstColor] });
+  protected readonly lead = computed(() => {
+    const former = this.former();
+    return former ? linkTexts.formerLead(former.email) : linkTexts.newLead;
+  });
+  protected readonly form = computed(() => {
+    const kept = this.former()?.favoriteColor as FavoriteColor | null | undefined;
+    return this.forms.group({ favoriteColor: [kept ?? firstColor] });
+  });
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
 
@@ -31,7 +49,7 @@ export class NewAccount {
     this.isBusy.set(true);
     this.problem.set('');
     try {
-      this.linked.emit(await this.api.linkNew(this.form.getRawValue()));
+      this.linked.emit(await this.api.linkNew(this.form().getRawValue()));
     } catch (error) {
       this.problem.set(linkProblem(error));
     } finally {

@@ -5,8 +5,7 @@ import { Router } from '@angular/router';
 import type { SyncDecision, SyncRemoval } from '@app/contracts';
 import { appProviders } from '../../../../testing/app-providers';
 import { Page } from '../../../../testing/page';
-import { Snackbar } from '../../../core';
-import { Confirm, type Deed } from '../../confirm/confirm';
+import { Ask, type Deed, Snackbar } from '../../../core';
 import { decision, syncStatus } from '../testing/sync-samples';
 import { ReviewPage } from './review-page';
 
@@ -35,7 +34,7 @@ async function setup(about: SyncDecision | null = decision, answer = true) {
     return answer;
   };
   TestBed.configureTestingModule({
-    providers: [...appProviders(), { provide: Confirm, useValue: { ask } }],
+    providers: [...appProviders(), { provide: Ask, useValue: { confirm: ask } }],
   });
   jest.spyOn(TestBed.inject(LiveAnnouncer), 'announce').mockResolvedValue();
   const shown = jest.spyOn(TestBed.inject(Snackbar), 'show').mockResolvedValue();

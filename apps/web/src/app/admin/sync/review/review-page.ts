@@ -1,14 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { SyncChoice, SyncDecision } from '@app/contracts';
-import { LoadProblem, problemOf, problemSentence, Snackbar } from '../../../core';
+import { Ask, LoadProblem, problemOf, problemSentence, Snackbar } from '../../../core';
 import { Breadcrumbs } from '../../../ui/breadcrumbs/breadcrumbs';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Loading } from '../../../ui/loading/loading';
 import { Note } from '../../../ui/note/note';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { adminTexts } from '../../admin.texts';
-import { Confirm } from '../../confirm/confirm';
 import { reviewTexts, syncTexts } from '../sync.texts';
 import { SyncWork } from '../sync-work';
 import { Removals } from './removals';
@@ -23,7 +22,7 @@ import { Removals } from './removals';
   styleUrl: './review-page.scss',
 })
 export class ReviewPage {
-  private readonly confirm = inject(Confirm);
+  private readonly ask = inject(Ask);
   private readonly router = inject(Router);
   private readonly snackbar = inject(Snackbar);
 
@@ -57,7 +56,7 @@ export class ReviewPage {
   protected async goOn(decision: SyncDecision): Promise<void> {
     this.failure.set('');
     let isDone = false;
-    await this.confirm.ask({
+    await this.ask.confirm({
       title: reviewTexts.confirmTitle,
       consequences: reviewTexts.consequences(decision),
       label: reviewTexts.confirmLabel(decision),

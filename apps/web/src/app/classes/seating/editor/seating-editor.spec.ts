@@ -4,8 +4,7 @@ import { Router } from '@angular/router';
 import type { ClassDetails, ClassStudent, SaveSeating, SeatingChart } from '@app/contracts';
 import { appProviders, Blank } from '../../../../testing/app-providers';
 import { sessions } from '../../../../testing/sessions';
-import { SessionStore, Snackbar } from '../../../core';
-import { Ask } from '../../ask/ask';
+import { Ask, SessionStore, Snackbar } from '../../../core';
 import { SeatingEditor } from './seating-editor';
 
 const address = '/api/v1/classes/c1';
@@ -55,6 +54,7 @@ function setup() {
   const http = TestBed.inject(HttpTestingController);
   const asked = jest.spyOn(TestBed.inject(Ask), 'choose');
   const shown = jest.spyOn(TestBed.inject(Snackbar), 'show').mockResolvedValue();
+  const dismissed = jest.spyOn(TestBed.inject(Snackbar), 'dismiss');
   const navigated = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
   const fixture = TestBed.createComponent(SeatingEditor);
   fixture.componentRef.setInput('classId', 'c1');
@@ -88,7 +88,21 @@ function setup() {
     await settle();
   };
   return {
-    ...{ page, http, asked, shown, navigated, fixture, settle, load, cell, button, key, press },
+    ...{
+      page,
+      http,
+      asked,
+      shown,
+      dismissed,
+      navigated,
+      fixture,
+      settle,
+      load,
+      cell,
+      button,
+      key,
+      press,
+    },
     desk: (at: number) => words(cell(at).querySelector('.edu-unseen')),
     status: () => words(page.querySelector('[role=status]')),
     tray: () => Array.from(page.querySelectorAll('edu-seating-tray button .edu-unseen'), words),
@@ -115,6 +129,13 @@ describe('SeatingEditor', () => {
     expect(desk(15)).toBe('Desk 15, row 3, Rickey Cottle');
     expect(desk(2)).toBe('Desk 2, row 1, free');
     expect(tray()).toEqual(['Dion Matheson']);
+  });
+
+  it('opens with nothing of a snackbar over its tray (SEAT-1)', async () => {
+    const { load, dismissed, shown } = setup();
+    await load();
+    expect(dismissed).toHaveBeenCalledTimes(1);
+    expect(shown).not.toHaveBeenCalled();
   });
 
   it('puts no stored color into a style (S-16)', async () => {

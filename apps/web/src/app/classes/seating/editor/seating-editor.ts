@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { SeatingChart } from '@app/contracts';
-import { entityResource, LoadProblem, PageTitle } from '../../../core';
+import { Ask, entityResource, LoadProblem, PageTitle, Snackbar } from '../../../core';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
 import { Note } from '../../../ui/note/note';
 import { ClassDetailsStore } from '../../class-details/class-details-store';
@@ -19,7 +19,6 @@ import { PrintButton } from '../print/print-button';
 import { RoomSkeleton } from '../room/room-skeleton';
 import { seatingTexts } from '../seating.texts';
 import { ArrangeToolbar } from './arrange-toolbar';
-import { Ask } from '../../ask/ask';
 import { editorTexts, leaveTexts } from './editor.texts';
 import { MoveNotice } from './move-notice';
 import { RulesCard } from './rules-card';
@@ -87,6 +86,8 @@ export class SeatingEditor {
 
   constructor() {
     const title = inject(PageTitle);
+    // “Seating saved.” would lie over the tray of a phone, and its undo would go behind the back of what is edited.
+    inject(Snackbar).dismiss();
     effect(() => {
       this.store.open(this.classId());
       untracked(() => this.store.showStudents());

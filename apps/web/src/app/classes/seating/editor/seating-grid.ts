@@ -58,7 +58,7 @@ export class SeatingGrid {
   }
 
   protected nameOf(userId: string) {
-    return this.draft.names().get(userId) ?? { first: '?', last: '', short: '?' };
+    return this.draft.names().get(userId) ?? { first: '?', last: '', initial: '' };
   }
 
   protected startGesture(): void {

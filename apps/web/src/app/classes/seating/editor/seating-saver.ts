@@ -1,8 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import type { SaveSeating } from '@app/contracts';
-import { problemOf, problemSentence, Snackbar, type RequestProblem } from '../../../core';
+import { Ask, problemOf, problemSentence, type RequestProblem, Snackbar } from '../../../core';
 import { countDifferences, toSeats } from '../chart';
-import { Ask } from '../../ask/ask';
 import { toArrangement, type Arrangement } from './arrangement';
 import { conflictTexts, editorTexts } from './editor.texts';
 import { SeatingApi, type TaggedChart } from '../seating-api';

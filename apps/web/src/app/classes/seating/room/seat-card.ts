@@ -27,9 +27,11 @@ export type SeatCardState = 'seated' | 'own' | 'ghost' | 'picked' | 'refused';
       [colors]="colors"
     />
     <span class="name"
-      ><span class="short">{{ name().short }}</span
-      ><span class="first">{{ name().first }}</span
-      ><span class="last">&nbsp;{{ name().last }}</span></span
+      ><span class="first">{{ name().first }}</span>
+      @if (name().initial; as initial) {
+        <span class="initial">&nbsp;{{ initial }}</span>
+      }
+      <span class="last">&nbsp;{{ name().last }}</span></span
     >
     @if (isKept()) {
       <edu-icon class="mark" name="lock" size="small" />

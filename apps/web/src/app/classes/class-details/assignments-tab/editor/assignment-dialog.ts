@@ -18,11 +18,10 @@ import {
 } from '@angular/material/dialog';
 import type { Assignment, AssignmentResource } from '@app/contracts';
 import { map } from 'rxjs';
-import { Online } from '../../../../core';
+import { Ask, Online } from '../../../../core';
 import { Icon } from '../../../../ui/icon/icon';
 import { Note } from '../../../../ui/note/note';
 import { Clock } from '../../../../ui/time/clock';
-import { Ask } from '../../../ask/ask';
 import { ClassDetailsStore } from '../../class-details-store';
 import { FilePicker } from '../files/file-picker';
 import { AssignmentFields } from './assignment-fields';

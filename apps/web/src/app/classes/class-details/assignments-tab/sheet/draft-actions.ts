@@ -9,10 +9,9 @@ import {
   signal,
 } from '@angular/core';
 import type { Assignment, AssignmentResource } from '@app/contracts';
-import { Online, problemOf, Snackbar } from '../../../../core';
+import { Ask, Online, problemOf, Snackbar } from '../../../../core';
 import { Icon } from '../../../../ui/icon/icon';
 import { Note } from '../../../../ui/note/note';
-import { Ask } from '../../../ask/ask';
 import { AssignmentsApi } from '../assignments-api';
 import { isPastDue } from '../assignment-state';
 import { AssignmentsStore } from '../assignments-store';

@@ -13,13 +13,12 @@ import {
   viewChild,
 } from '@angular/core';
 import type { Assignment, Submission } from '@app/contracts';
-import { listResource, LoadProblem, Online, Snackbar } from '../../../../core';
+import { Ask, listResource, LoadProblem, Online, Snackbar } from '../../../../core';
 import { EmptyState } from '../../../../ui/empty-state/empty-state';
 import { Loading } from '../../../../ui/loading/loading';
 import { Note } from '../../../../ui/note/note';
 import { SearchField } from '../../../../ui/search-field/search-field';
 import { Skeleton } from '../../../../ui/skeleton/skeleton';
-import { Ask } from '../../../ask/ask';
 import { AssignmentsApi } from '../assignments-api';
 import { Returning } from './returning';
 import { SubmissionReview } from './submission-review';

@@ -1,0 +1,1 @@
+export const askTexts = { cancel: 'Cancel' };
