@@ -93,6 +93,20 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(document.activeElement).toBe(page.button('Sync now'));
   });
 
+  it('shows the run it has started, though an answer from before it comes later', async () => {
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(now);
+    const nextRun = new Date(now - 1000).toISOString();
+    const { page, http, poll } = await setup({ nextRun });
+    const before = await until(() => http.match({ method: 'GET', url })[0]);
+    page.button('Sync now').click();
+    http.expectOne({ method: 'POST', url }).flush({ id: 'r2' }, { status: 202, statusText: 'x' });
+    await page.settle();
+    before.flush(syncStatus({ nextRun: new Date(now + 300_000).toISOString() }));
+    await poll({ running: true, runs: [runningRun()] });
+    expect(bar()).not.toBeNull();
+  });
+
   it('asks for no second run within 30 s, and says when it can', async () => {
     const startedAt = new Date(Date.now() - 12_500).toISOString();
     const { page, http } = await setup({ runs: [syncRun({ startedAt })] });
@@ -148,6 +162,21 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     shown.mock.calls[0]?.[1]?.run();
     await put(false);
     expect(page.says('On time')).toBe(true);
+  });
+
+  it('does not let an answer that was asked for before undo the pause', async () => {
+    const running = { running: true, runs: [runningRun()] };
+    const { page, http, poll } = await setup(running);
+    const before = await until(() => http.match({ method: 'GET', url })[0]);
+    page.button('Pause schedule').click();
+    const put = http.expectOne({ method: 'PUT', url: `${url}/pause` });
+    put.flush(syncStatus({ ...running, paused: true }));
+    await page.settle();
+    before.flush(syncStatus(running));
+    await page.settle();
+    expect(page.has('button', 'Resume schedule')).toBe(true);
+    await poll({});
+    expect(page.has('button', 'Pause schedule')).toBe(true);
   });
 
   it('says when the schedule could not be paused', async () => {

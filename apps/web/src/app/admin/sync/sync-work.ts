@@ -33,10 +33,13 @@ export class SyncWork {
   private wait: number | undefined;
   private seen = '';
 
+  /** Whether the answer on its way was asked for before something was changed here. */
+  private isOvertaken = false;
+
   /** The last one known: it stays while the API cannot be reached. */
   private readonly known = linkedSignal<SyncStatus | undefined, SyncStatus | undefined>({
     source: this.answer.value,
-    computation: (now, before) => now ?? before?.value,
+    computation: (now, before) => (this.isOvertaken ? undefined : now) ?? before?.value,
   });
   readonly value = this.known.asReadonly();
   readonly state = computed(() => (this.value() ? 'ready' : this.answer.state()));
@@ -53,7 +56,7 @@ export class SyncWork {
   constructor() {
     effect(() => {
       const status = this.value();
-      if (status && !this.answer.isBusy()) untracked(() => this.askLater(status));
+      if (status && !this.answer.isBusy()) untracked(() => this.goOn(status));
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
@@ -61,7 +64,9 @@ export class SyncWork {
   reload(): void {
     clearTimeout(this.timer);
     this.wait = undefined;
-    this.answer.reload();
+    // An answer on its way cannot be asked for anew; it is passed over, and then asked for again.
+    if (this.answer.isBusy()) this.isOvertaken = true;
+    else this.answer.reload();
   }
 
   async start(): Promise<void> {
@@ -94,10 +99,15 @@ export class SyncWork {
     this.accept(await firstValueFrom(this.http.post<SyncStatus>(`${address}/decision`, choice)));
   }
 
-  /** What is on its way was asked for before. */
   private accept(status: SyncStatus): void {
     this.known.set(status);
-    if (this.answer.isBusy()) this.reload();
+    this.isOvertaken = this.answer.isBusy();
+  }
+
+  private goOn(status: SyncStatus): void {
+    if (!this.isOvertaken) return this.askLater(status);
+    this.isOvertaken = false;
+    this.reload();
   }
 
   private askLater(status: SyncStatus): void {
