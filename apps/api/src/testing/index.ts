@@ -1,5 +1,5 @@
 export { openTestDataSource, type TestDataSource } from './test-data-source';
-export { startApi, type ApiOptions, type TestApi } from './start-api';
+export { apiEnvironment, startApi, type ApiOptions, type TestApi } from './start-api';
 export { startApiProcess, type ApiProcess } from './start-api-process';
 export { startSandbox, type SandboxOptions, type TestSandbox } from './start-sandbox';
 export { TestBrowser, testPassword, type Answer, type RequestOptions } from './test-browser';

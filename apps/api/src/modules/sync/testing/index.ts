@@ -1,1 +1,2 @@
 export { forgetAll, linkPeople, SyncWorld, type WireTenant } from './sync-world';
+export { readUserIds } from './user-ids';
