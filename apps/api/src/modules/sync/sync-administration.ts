@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConsentRequired, NotFound } from '../../http';
 import { SyncStates, type OpenCheckpoint, type SyncState } from './engine/sync-states';
@@ -11,6 +11,8 @@ import { UsersHandler } from './users/users-handler';
 /** What administrators do to the sync of their tenant. All but `wake` are meant for an open transaction. */
 @Injectable()
 export class SyncAdministration {
+  private readonly logger = new Logger('Sync');
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly states: SyncStates,
@@ -30,8 +32,10 @@ export class SyncAdministration {
   }
 
   /** Lets the open run go on now. A queue that is away does no harm: the run is found in the database later. */
-  async wake(tenantId: string): Promise<void> {
-    await this.queue.add([{ tenantId }]).catch(() => undefined);
+  wake(tenantId: string): void {
+    this.queue.add([{ tenantId }]).catch((error: unknown) => {
+      this.logger.warn({ msg: 'A sync has to wait for its turn', tenantId, err: error });
+    });
   }
 
   /** Takes the noted accounts away after all; `wake` sets it going. @throws DecisionOutdated */

@@ -39,7 +39,7 @@ export class SyncService {
       await this.audit.record({ tenantId, action: 'sync.started', actor });
       return id;
     });
-    await this.administration.wake(tenantId);
+    this.administration.wake(tenantId);
     return { id };
   }
 
@@ -76,7 +76,7 @@ export class SyncService {
       const details = { deactivated: deactivate, removed: remove };
       await this.audit.record({ tenantId, action, actor, details });
     });
-    if (choice === 'go-on') await this.administration.wake(tenantId);
+    if (choice === 'go-on') this.administration.wake(tenantId);
     return this.show(user);
   }
 }

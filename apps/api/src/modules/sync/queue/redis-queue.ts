@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Queue, Worker, type Job } from 'bullmq';
+import { Redis } from 'ioredis';
 import type { SyncJob } from '../sync-job';
 import { concurrency, keyOf, SyncQueue, type SyncWork } from './sync-queue';
 
@@ -8,6 +10,9 @@ const tenantName = 'tenant';
 /** A finished job leaves nothing behind: what there is to know stands in the database. */
 const forgotten = { removeOnComplete: true, removeOnFail: true };
 const quietMs = 60_000;
+/** Milliseconds for the last words to Redis. */
+const grace = 2_000;
+const longestRetry = 2_000;
 
 type Tick = (scheduledFor: number) => Promise<void>;
 
@@ -18,32 +23,40 @@ type Tick = (scheduledFor: number) => Promise<void>;
 export class RedisQueue extends SyncQueue {
   private readonly logger = new Logger('SyncQueue');
   private readonly queue: Queue;
+  private readonly producer: Redis;
+  private readonly consumer: Redis;
+  private readonly underWay = new Set<Promise<unknown>>();
   private worker: Worker | undefined;
   private tick: Tick | undefined;
   private lastWarning = 0;
+  private isStopped = false;
 
   /** @param name of the queue; replicas share it */
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly name = 'edugraph-sync',
   ) {
     super();
     // A request that adds a job fails at once while Redis is away; its run is found in the database later.
-    const connection = { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
-    this.queue = new Queue(name, { connection });
-    this.queue.on('error', (error) => {
-      this.warn(error);
+    const lasting = { retryStrategy: (times: number) => this.waitBeforeRetry(times) };
+    this.producer = new Redis(url, {
+      ...lasting,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
     });
+    // Workers wait for Redis to come back, as long as that takes.
+    this.consumer = new Redis(url, { ...lasting, maxRetriesPerRequest: null });
+    this.queue = new Queue(name, { connection: this.producer });
+    for (const source of [this.producer, this.consumer, this.queue]) {
+      source.on('error', (error: Error) => {
+        this.warn(error);
+      });
+    }
   }
 
   start(work: SyncWork): void {
-    const process = async ({ name, data, timestamp }: Job<SyncJob>) => {
-      if (name === tickName) await this.tick?.(timestamp);
-      else await work(data);
-    };
-    // Workers wait for Redis to come back, as long as that takes.
-    const connection = { url: this.url, maxRetriesPerRequest: null };
-    this.worker = new Worker(this.name, process, { connection, concurrency });
+    const run = (job: Job<SyncJob>) => this.keep(this.process(job, work));
+    this.worker = new Worker(this.name, run, { connection: this.consumer, concurrency });
     this.worker.on('error', (error) => {
       this.warn(error);
     });
@@ -72,8 +85,30 @@ export class RedisQueue extends SyncQueue {
   }
 
   async stop(): Promise<void> {
-    await this.worker?.close();
-    await this.queue.close();
+    await Promise.allSettled(this.underWay);
+    // With Redis away, nobody can be told that the jobs are done: others find them stalled later.
+    const isAway = this.producer.status !== 'ready';
+    const told = Promise.allSettled([this.worker?.close(isAway), this.queue.close()]);
+    await Promise.race([told, delay(grace, undefined, { ref: false })]);
+    this.isStopped = true;
+    this.producer.disconnect();
+    this.consumer.disconnect();
+  }
+
+  /** Milliseconds; null once nobody waits for Redis any more, so that connections which BullMQ made end too. */
+  private waitBeforeRetry(times: number): number | null {
+    return this.isStopped ? null : Math.min(longestRetry, times * 50);
+  }
+
+  private async process({ name, data, timestamp }: Job<SyncJob>, work: SyncWork): Promise<void> {
+    if (name === tickName) await this.tick?.(timestamp);
+    else await work(data);
+  }
+
+  private keep(work: Promise<void>): Promise<void> {
+    const kept = work.finally(() => this.underWay.delete(kept));
+    this.underWay.add(kept);
+    return kept;
   }
 
   /** Connections try again many times a minute; one line of that is enough. */

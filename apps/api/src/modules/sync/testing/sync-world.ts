@@ -91,9 +91,9 @@ export class SyncWorld {
   }
 
   /** What a tick of the schedule does. */
-  tick(tenantId: string): Promise<SyncOutcome> {
+  tick(tenantId: string, scheduledFor = Date.now()): Promise<SyncOutcome> {
     const sync = this.api.app.get(TenantSync);
-    return sync.advance({ tenantId, scheduledFor: Date.now() }, new AbortController().signal);
+    return sync.advance({ tenantId, scheduledFor }, new AbortController().signal);
   }
 
   /** As in a process that was not there when Microsoft asked for a pause. */
