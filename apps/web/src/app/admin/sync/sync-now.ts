@@ -38,6 +38,7 @@ let buttons = 0;
       /* Behind the other actions: they keep their place. */
       order: 1;
       align-self: center;
+      padding-inline: var(--edu-space-3);
       color: var(--mat-sys-on-surface-variant);
       font: var(--mat-sys-body-small);
       font-variant-numeric: tabular-nums;
