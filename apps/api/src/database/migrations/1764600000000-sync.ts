@@ -44,6 +44,7 @@ async function createRuns(runner: QueryRunner): Promise<void> {
     indices: [
       index('ix_sync_runs_tenant_started', 'tenant_id', 'started_at'),
       index('ix_sync_runs_finished', 'finished_at'),
+      index('ix_sync_runs_received', 'received', 'finished_at'),
     ],
   });
   await createTable(runner, 'sync_removals', {
