@@ -1,1 +1,2 @@
-export { forgetAll, linkPeople, SyncWorld, type WireTenant } from './sync-world';
+export { linkPeople } from './link-people';
+export { forgetAll, SyncWorld, type WireTenant } from './sync-world';

@@ -8,7 +8,7 @@ import type { VirtualClock } from './virtual-clock';
 
 export interface Hours {
   clock: VirtualClock;
-  tenants: SimulatedTenants;
+  tenants: Pick<SimulatedTenants, 'due' | 'advance'>;
   /** Tenants worked on at once. */
   slots: number;
   /** Milliseconds between two ticks, and how many there are. */

@@ -2,7 +2,7 @@ import { GraphError } from '@microsoft/microsoft-graph-client';
 import { toAppError } from '../../graph/graph-error';
 import { defaultGraphSettings } from '../../graph/graph-settings';
 import { planRetry } from '../../graph/retry-policy';
-import type { DueTenants } from '../due-tenants';
+import { tenantsAtOnce, type DueTenants } from '../due-tenants';
 import { pageBudget } from '../engine/delta-run';
 import { planFailure } from '../failure-plan';
 import type { SyncJob, SyncOutcome } from '../sync-job';
@@ -22,7 +22,9 @@ export interface SimulatedWorld {
   latency: () => number;
   answer: (tenantId: string, attempt: number) => SimulatedAnswer;
   /** What a run does besides asking Graph. */
-  work: () => Promise<void>;
+  work: (tenantId: string) => Promise<void>;
+  /** Milliseconds to find some tenants and give them to the queue; none without. */
+  lookUp?: number;
 }
 
 /** A run that has come to its end. */
@@ -82,7 +84,7 @@ export class SimulatedTenants {
     this.left.delete(tenantId);
     try {
       await this.ask(tenantId);
-      await this.world.work();
+      await this.world.work(tenantId);
       return this.end(tenantId, 'done');
     } catch (error) {
       return this.fail(tenantId, error);
@@ -133,9 +135,12 @@ export class SimulatedTenants {
   }
 
   private async *scheduled(): AsyncGenerator<string[]> {
-    const now = this.world.clock.now();
-    const isDue = (tenantId: string) => this.stateOf(tenantId).notBefore <= now;
-    yield await Promise.resolve(this.world.tenantIds.filter(isDue));
+    const { clock, tenantIds, lookUp = 0 } = this.world;
+    const isDue = (tenantId: string) => this.stateOf(tenantId).notBefore <= clock.now();
+    for (let from = 0; from < tenantIds.length; from += tenantsAtOnce) {
+      if (lookUp > 0) await clock.sleep(lookUp);
+      yield tenantIds.slice(from, from + tenantsAtOnce).filter(isDue);
+    }
   }
 
   private leftOver(): string[] {
