@@ -1,2 +1,1 @@
-export { linkPeople } from './link-people';
-export { forgetAll, SyncWorld, type WireTenant } from './sync-world';
+export { forgetAll, linkPeople, SyncWorld, type WireTenant } from './sync-world';

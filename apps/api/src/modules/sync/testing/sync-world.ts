@@ -12,6 +12,8 @@ import { GraphTransport } from '../../graph/graph-transport';
 import { TenantSync } from '../tenant-sync';
 import { linkPeople } from './link-people';
 
+export { linkPeople };
+
 export interface WireTenant {
   id: string;
   domain: string;
