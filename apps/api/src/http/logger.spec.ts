@@ -12,8 +12,11 @@ describe('the log', () => {
     const { lines, nest } = setup();
     nest.warn({ msg: 'x', password: 'hunter2', request: { headers: { cookie: 'hunter2' } } });
     nest.warn({ msg: 'x', answer: { refreshToken: 'hunter2' }, clientSecret: 'hunter2' });
+    nest.warn({ msg: 'x', one: { two: { three: [{ idToken: { raw: 'hunter2' } }] } } });
     expect(lines.join()).not.toContain('hunter2');
-    expect(lines).toHaveLength(2);
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: 'warn', msg: 'x' });
+    expect(lines.every((line) => line.endsWith('}\n'))).toBe(true);
   });
 
   it('tells of a failed statement without its parameters (S-7)', () => {

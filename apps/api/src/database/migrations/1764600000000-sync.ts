@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { isSqlite } from '../engine';
 import { createTable, flag, index, integer, nullable, primary, text, time, uuid } from './columns';
 
 /** TypeORM would build the whole table anew on SQLite, and on MariaDB each column is one ALTER. */
@@ -16,6 +17,11 @@ const newColumns: [table: string, column: string, definition: string][] = [
   ['profiles', 'sync_round', 'integer NULL'],
   ['profiles', 'inactive_reason', 'varchar(16) NULL'],
   ['profiles', 'inactive_since', 'datetime(3) NULL'],
+];
+
+const newIndices: [name: string, on: string][] = [
+  ['ix_profiles_inactive', 'profiles (organization_id, inactive_since)'],
+  ['ix_data_sync_records_run', 'data_sync_records (run_id)'],
 ];
 
 async function createRuns(runner: QueryRunner): Promise<void> {
@@ -44,6 +50,7 @@ async function createRuns(runner: QueryRunner): Promise<void> {
     indices: [
       index('ix_sync_runs_tenant_started', 'tenant_id', 'started_at'),
       index('ix_sync_runs_finished', 'finished_at'),
+      index('ix_sync_runs_received', 'received', 'finished_at'),
     ],
   });
   await createTable(runner, 'sync_removals', {
@@ -63,18 +70,18 @@ export class Sync1764600000000 implements MigrationInterface {
     for (const [table, column, definition] of newColumns) {
       await runner.query(`ALTER TABLE ${table} ADD COLUMN ${column} ${definition}`);
     }
-    await runner.query(
-      'CREATE INDEX ix_profiles_inactive ON profiles (organization_id, inactive_since)',
-    );
+    for (const [name, on] of newIndices) await runner.query(`CREATE INDEX ${name} ON ${on}`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     // The foreign key of profiles may lean on this index, so the other one has to be there, and it is.
-    await runner.query(
-      runner.dataSource.options.type === 'better-sqlite3'
-        ? 'DROP INDEX ix_profiles_inactive'
-        : 'DROP INDEX ix_profiles_inactive ON profiles',
-    );
+    // The foreign key of profiles may lean on an index, so another one with its column has to be there, and it is.
+    for (const [name, on] of newIndices) {
+      const [table] = on.split(' ');
+      await runner.query(
+        isSqlite(runner.dataSource) ? `DROP INDEX ${name}` : `DROP INDEX ${name} ON ${table}`,
+      );
+    }
     for (const [table, column] of [...newColumns].reverse()) {
       await runner.query(`ALTER TABLE ${table} DROP COLUMN ${column}`);
     }

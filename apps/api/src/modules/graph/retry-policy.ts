@@ -37,7 +37,7 @@ const firstDelay = 500;
 const longestDelay = 8_000;
 
 /** Exponential back-off; half of it is chance, so that callers do not come back together. */
-export function backOff(attempt: number, clock: GraphClock): number {
+export function backOff(attempt: number, clock: Pick<GraphClock, 'random'>): number {
   const delay = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1));
   return delay * (0.5 + clock.random() / 2);
 }
@@ -52,7 +52,7 @@ export interface RetryPlan {
 export function planRetry(
   outcome: { status: number; headers: Headers } | { kind: FaultKind },
   { attempt, isRepeatable }: { attempt: number; isRepeatable: boolean },
-  clock: GraphClock,
+  clock: Pick<GraphClock, 'random'>,
 ): RetryPlan | undefined {
   const hasAnswer = !('kind' in outcome);
   if (!isRetriable(hasAnswer ? outcome.status : outcome.kind, isRepeatable)) return undefined;

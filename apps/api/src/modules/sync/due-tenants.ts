@@ -6,7 +6,8 @@ import { SyncStates } from './engine/sync-states';
 import { leaseTtl } from './lease';
 import { UsersHandler } from './users/users-handler';
 
-const atOnce = 1_000;
+/** Tenants that are looked up, and given to the queue, at once. */
+export const tenantsAtOnce = 1_000;
 
 /** Whose turn it is, as the database knows it: no queue has to outlive anything. */
 @Injectable()
@@ -34,11 +35,11 @@ export class DueTenants {
           { no: false, now: this.states.now() },
         )
         .orderBy('o.tenant_id')
-        .limit(atOnce)
+        .limit(tenantsAtOnce)
         .getRawMany<{ tenantId: string }>();
       if (rows.length > 0) yield rows.map(({ tenantId }) => tenantId);
       const last = rows.at(-1);
-      if (!last || rows.length < atOnce) return;
+      if (!last || rows.length < tenantsAtOnce) return;
       after = last.tenantId;
     }
   }
@@ -55,7 +56,7 @@ export class DueTenants {
         '((r.not_before IS NULL AND r.updated < :silent) OR (r.not_before IS NOT NULL AND r.not_before <= :now))',
         { now, silent: new Date(now.getTime() - leaseTtl) },
       )
-      .limit(atOnce)
+      .limit(tenantsAtOnce)
       .getRawMany<{ tenantId: string }>();
     return rows.map(({ tenantId }) => tenantId);
   }

@@ -4,12 +4,11 @@ import { hold, LeaseLost, type HeldLease } from '../../database/leases';
 import { Transactions } from '../../database/transactions';
 import { ConsentRequired, isDatabaseUnavailable } from '../../http';
 import { OrganizationRepository } from '../auth';
-import { GraphUnavailable } from '../graph';
 import { DeltaSource } from './delta-source';
-import { backOff } from './engine/back-off';
 import type { Tenant } from './engine/delta-handler';
 import { RunStopped } from './engine/delta-run';
 import { SyncStates, type OpenCheckpoint } from './engine/sync-states';
+import { planFailure } from './failure-plan';
 import { leaseTtl } from './lease';
 import type { RunLogger } from './run-logger';
 import { SYNC_CLOCK, type SyncClock } from './sync-clock';
@@ -23,9 +22,6 @@ export interface RunUnderWay {
   lease: HeldLease;
   log: RunLogger;
 }
-
-/** Attempts in a row without a page, after which a run counts as failed; the next one goes on from its checkpoint. */
-const mostAttempts = 6;
 
 /** What becomes of a run that could not go on. Its checkpoint stays, so that nothing is done twice or left out (SYNC-3). */
 @Injectable()
@@ -43,15 +39,12 @@ export class RunFailures {
     if (error instanceof LeaseLost || error instanceof RunStopped) return { state: 'stopped' };
     if (isDatabaseUnavailable(error)) throw error;
     const failures = run.checkpoint.failures + 1;
-    if (error instanceof GraphUnavailable && failures < mostAttempts) {
-      return this.wait(run, error, failures);
-    }
+    const { goesOn, notBefore } = planFailure(error, failures, this.clock);
+    if (goesOn && notBefore) return this.wait(run, notBefore, failures);
     if (error instanceof ConsentRequired) await this.unmark(run.tenant);
     const { errorCode, error: text } = toRunError(error);
     run.log.failed(error, text);
     const end = this.states.ending({ state: 'failed', errorCode, error: text });
-    // What asks for a pause is left alone by the next runs too; anything else may be over at the next tick.
-    const notBefore = error instanceof GraphUnavailable ? this.after(error, failures) : null;
     const isKept = await this.commit(run, async (manager) => {
       const changes = { runId: null, failures, notBefore, updated: this.states.now() };
       if (!(await this.states.save(manager, run.checkpoint, changes))) return false;
@@ -62,12 +55,7 @@ export class RunFailures {
   }
 
   /** Lets others have the turn meanwhile: the run goes on when the pause is over. */
-  private async wait(
-    run: RunUnderWay,
-    error: GraphUnavailable,
-    failures: number,
-  ): Promise<SyncOutcome> {
-    const until = this.after(error, failures);
+  private async wait(run: RunUnderWay, until: Date, failures: number): Promise<SyncOutcome> {
     const waited = until.getTime() - this.clock.now().getTime();
     run.log.ended('waits', { until: until.toISOString(), failures });
     const isKept = await this.commit(run, async (manager) => {
@@ -77,16 +65,6 @@ export class RunFailures {
       return true;
     });
     return isKept ? { state: 'waiting', until } : { state: 'stopped' };
-  }
-
-  /** As long as Microsoft asks for, and longer with each failure. */
-  private after(error: GraphUnavailable, failures: number): Date {
-    const asked = (error.options.retryAfter ?? 0) * 1_000;
-    const wait = Math.max(
-      asked,
-      backOff(failures, () => this.clock.random()),
-    );
-    return new Date(this.clock.now().getTime() + wait);
   }
 
   /** The tenant is synced no more, and its administrator is asked for the consent again (SYNC-4). */

@@ -3,6 +3,7 @@ import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { InProcessQueue } from './queue/in-process-queue';
 import { RedisQueue } from './queue/redis-queue';
 import { SyncQueue } from './queue/sync-queue';
+import { RunPurge } from './run-purge.schedule';
 import { SyncAdministration } from './sync-administration';
 import { SyncOverview } from './sync-overview';
 import { SyncModule } from './sync.module';
@@ -20,6 +21,7 @@ import { NotedUsers } from './users/noted-users';
       inject: [API_CONFIG],
     },
     SyncSchedule,
+    RunPurge,
     SyncAdministration,
     SyncOverview,
     NotedUsers,

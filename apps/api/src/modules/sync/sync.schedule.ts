@@ -11,7 +11,8 @@ import { DueTenants } from './due-tenants';
 import { SyncQueue } from './queue/sync-queue';
 import { TenantSync } from './tenant-sync';
 
-const takeUpEvery = 5_000;
+/** Milliseconds between two looks for runs that were left. */
+export const takeUpEvery = 5_000;
 
 /** Gives each tenant its turn: at the ticks of the schedule, and when a run that was left can go on. */
 @Injectable()

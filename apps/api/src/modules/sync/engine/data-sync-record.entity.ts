@@ -10,6 +10,7 @@ export type Phase = (typeof phases)[number];
  */
 @Entity('data_sync_records')
 @Index('uq_data_sync_records_tenant_query', ['tenantId', 'query'], { unique: true })
+@Index('ix_data_sync_records_run', ['runId'])
 export class DataSyncRecord {
   @PrimaryColumn({ name: 'id', type: 'char', length: 36 })
   id!: string;

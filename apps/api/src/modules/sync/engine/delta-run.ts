@@ -44,7 +44,7 @@ type Changes = Partial<DataSyncRecord>;
 /** Milliseconds after which Graph deletes for good what was deleted restorably. */
 const restorableFor = 30 * 24 * 3_600_000;
 /** Milliseconds that a page may take with its retries; a longer pause is waited out elsewhere, so that others get on. */
-const budget = 10_000;
+export const pageBudget = 10_000;
 const locatedAtOnce = 20;
 const settledAtOnce = 200;
 
@@ -106,7 +106,7 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
       (await transactions.run((manager) => removals.areNoted(manager, this.scope)));
     const path = handler.path;
     const fetch = (link: string | undefined) =>
-      graph.page<Entry>(caller, { path, link }, { signal, budget });
+      graph.page<Entry>(caller, { path, link }, { signal, budget: pageBudget });
     const first = nextLink ?? deltaLink ?? undefined;
     for await (const page of pagesAhead(first, fetch)) await this.writePage(page);
   }

@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('sync_runs')
 @Index('ix_sync_runs_tenant_started', ['tenantId', 'startedAt'])
 @Index('ix_sync_runs_finished', ['finishedAt'])
+@Index('ix_sync_runs_received', ['received', 'finishedAt'])
 export class SyncRun {
   @PrimaryColumn({ name: 'id', type: 'char', length: 36 })
   id!: string;

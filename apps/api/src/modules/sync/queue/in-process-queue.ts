@@ -7,6 +7,8 @@ import { concurrency, keyOf, SyncQueue, type SyncWork } from './sync-queue';
 export class InProcessQueue extends SyncQueue {
   private readonly logger = new Logger('SyncQueue');
   private readonly waiting = new Map<string, SyncJob>();
+  /** Goes on where it was: a new one would step over all that was taken before, which adds up with many tenants. */
+  private turns = this.waiting.entries();
   private readonly underWay = new Set<Promise<void>>();
   private cronJob: CronJob | undefined;
   private work: SyncWork | undefined;
@@ -51,11 +53,23 @@ export class InProcessQueue extends SyncQueue {
   }
 
   private fill(): void {
-    for (const [key, job] of this.waiting) {
-      if (!this.work || this.underWay.size >= this.slots) return;
-      this.waiting.delete(key);
+    while (this.work && this.underWay.size < this.slots) {
+      const job = this.takeNext();
+      if (!job) return;
       this.begin(this.work, job);
     }
+  }
+
+  private takeNext(): SyncJob | undefined {
+    let next = this.turns.next();
+    if (next.done) {
+      this.turns = this.waiting.entries();
+      next = this.turns.next();
+    }
+    if (next.done) return undefined;
+    const [key, job] = next.value;
+    this.waiting.delete(key);
+    return job;
   }
 
   private begin(work: SyncWork, job: SyncJob): void {

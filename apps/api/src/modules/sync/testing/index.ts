@@ -1,2 +1,3 @@
-export { forgetAll, linkPeople, SyncWorld, type WireTenant } from './sync-world';
+export { linkPeople } from './link-people';
+export { forgetAll, SyncWorld, type WireTenant } from './sync-world';
 export { readUserIds } from './user-ids';

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { ApiOptions, SandboxOptions, TestApi, TestSandbox } from '../../../testing';
 import { Lease } from '../../../database/lease.entity';
@@ -11,6 +10,7 @@ import { RunStarts } from '../run-starts';
 import type { SyncOutcome } from '../sync-job';
 import { GraphTransport } from '../../graph/graph-transport';
 import { TenantSync } from '../tenant-sync';
+import { linkPeople } from './link-people';
 
 export interface WireTenant {
   id: string;
@@ -154,55 +154,3 @@ export async function forgetAll(dataSource: DataSource): Promise<void> {
     await dataSource.getRepository(entity).createQueryBuilder().delete().execute();
   }
 }
-
-const atOnce = 500;
-
-/** Rows as links leave them, some at a time. */
-export async function linkPeople(
-  dataSource: DataSource,
-  { id: tenantId, name }: { id: string; name: string },
-  objectIds: readonly string[],
-): Promise<void> {
-  const now = new Date();
-  const organizations = dataSource.getRepository(Organization);
-  const known = await organizations.findOneBy({ tenantId });
-  const organizationId = known?.id ?? randomUUID();
-  if (!known) {
-    const facts = { tenantId, name, created: now, isAdminConsented: true };
-    await organizations.insert({ id: organizationId, ...facts });
-  }
-  for (let from = 0; from < objectIds.length; from += atOnce) {
-    const people = objectIds
-      .slice(from, from + atOnce)
-      .map((objectId) => ({ objectId, userId: randomUUID() }));
-    await dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(User)
-      .values(people.map(({ objectId, userId }) => newUser(userId, `${objectId}@local.example`)))
-      .updateEntity(false)
-      .execute();
-    await dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(Profile)
-      .values(
-        people.map(({ objectId, userId }) => ({ userId, organizationId, o365UserId: objectId })),
-      )
-      .updateEntity(false)
-      .execute();
-  }
-}
-
-const newUser = (id: string, email: string) => ({
-  id,
-  username: email,
-  email,
-  emailKey: email,
-  passwordHash: null,
-  firstName: '',
-  lastName: '',
-  isActive: true,
-  dateJoined: new Date(),
-  lastLogin: null,
-});

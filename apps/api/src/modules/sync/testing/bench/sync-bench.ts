@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { loadApiConfig, type ApiConfig } from '../../../../config/load-api-config';
+import { ConfigModule } from '../../../../config/config.module';
+import { DatabaseModule } from '../../../../database/database.module';
+import { createLogger, HttpModule, PinoLogger } from '../../../../http';
+import { Organization, Profile } from '../../../auth';
+import type { DeltaPage } from '../../../graph';
+import { DeltaSource } from '../../delta-source';
+import { DueTenants } from '../../due-tenants';
+import { DataSyncRecord } from '../../engine/data-sync-record.entity';
+import { pagesAhead } from '../../engine/pages-ahead';
+import { SyncRemoval } from '../../engine/sync-removal.entity';
+import { SyncRun } from '../../engine/sync-run.entity';
+import { RunStarts } from '../../run-starts';
+import { SyncModule } from '../../sync.module';
+import type { SyncJob } from '../../sync-job';
+import { TenantSync } from '../../tenant-sync';
+import { UsersHandler } from '../../users/users-handler';
+import type { WireUser } from '../../users/user-entry';
+import { linkPeople } from '../link-people';
+import { syncAsBefore } from './old-sync';
+import { PagesInMemory } from './pages-in-memory';
+
+/** The application without routes and without a schedule, as the sync command runs it. */
+@Module({})
+class BenchModule {
+  static forRoot(config: ApiConfig): DynamicModule {
+    return {
+      module: BenchModule,
+      imports: [ConfigModule.forRoot(config), DatabaseModule, HttpModule, SyncModule],
+    };
+  }
+}
+
+/** What something took; in milliseconds. */
+export interface Cost {
+  time: number;
+  /** Of this process. */
+  cpu: number;
+}
+
+interface WireTenant {
+  id: string;
+  name: string;
+}
+
+const never = new AbortController().signal;
+const sum = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1_000;
+
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  await work();
+  return { time: performance.now() - start, cpu: sum(process.cpuUsage(before)) };
+}
+
+/** The sync of one tenant, whole and in its two halves. Every method is an operation that the bench asks for by name. */
+export class SyncBench {
+  private readonly memory = new PagesInMemory();
+  private readonly tenants: TenantSync;
+  private readonly starts: RunStarts;
+  private readonly source: DeltaSource;
+  private readonly dataSource: DataSource;
+  private readonly path: string;
+
+  private constructor(
+    private readonly app: INestApplicationContext,
+    private readonly tenant: WireTenant,
+  ) {
+    this.tenants = app.get(TenantSync);
+    this.starts = app.get(RunStarts);
+    this.source = app.get(DeltaSource, { strict: false });
+    this.dataSource = app.get(DataSource);
+    this.path = app.get(UsersHandler).path;
+  }
+
+  static async start(
+    environment: Record<string, string | undefined>,
+    tenant: WireTenant,
+  ): Promise<SyncBench> {
+    const config = await loadApiConfig(environment);
+    const logger = new PinoLogger(createLogger(config.LOG_LEVEL));
+    const app = await NestFactory.createApplicationContext(BenchModule.forRoot(config), { logger });
+    return new SyncBench(app, tenant);
+  }
+
+  /** Links so many, as they come, with what Graph does not say. */
+  async link({ most }: { most: number }): Promise<void> {
+    let left = most;
+    for await (const { entries } of this.pages()) {
+      const ids = entries.slice(0, left).map(({ id }) => id);
+      await linkPeople(this.dataSource, this.tenant, ids);
+      left -= ids.length;
+      if (left === 0) return;
+    }
+  }
+
+  /** Keeps the pages, for `rows`. */
+  async keepPages(): Promise<void> {
+    let link: string | undefined;
+    for await (const page of this.pages()) {
+      this.memory.keep(link, page);
+      link = page.next;
+    }
+  }
+
+  /** Object ids of some of the linked. */
+  async ids(): Promise<string[]> {
+    const profiles = await this.dataSource.getRepository(Profile).find({ take: 10 });
+    return profiles.flatMap(({ o365UserId }) => o365UserId ?? []);
+  }
+
+  /** Forgets what was synced: everybody is linked, and nothing else is known of them. */
+  async forget(): Promise<void> {
+    for (const entity of [SyncRun, SyncRemoval, DataSyncRecord]) {
+      await this.dataSource.getRepository(entity).createQueryBuilder().delete().execute();
+    }
+    await this.forgetProfiles();
+  }
+
+  /** The checkpoint stays. */
+  async forgetProfiles(): Promise<void> {
+    const nothing = { o365Email: null, o365DisplayName: null, jobTitle: null, syncRound: null };
+    const rest = { department: null, mobilePhone: null };
+    const update = this.dataSource.createQueryBuilder().update(Profile);
+    await update.set({ ...nothing, ...rest }).execute();
+  }
+
+  /** All pages from Graph, and no database. */
+  async drain(): Promise<Cost & { users: number }> {
+    let users = 0;
+    const cost = await costOf(async () => {
+      for await (const { entries } of this.pages()) users += entries.length;
+    });
+    return { ...cost, users };
+  }
+
+  /** A first run of the engine with pages that are there already, and no Graph. */
+  async rows(): Promise<Cost> {
+    const { graph } = this.source;
+    Reflect.set(this.source, 'graph', this.memory);
+    try {
+      return await this.whole();
+    } finally {
+      Reflect.set(this.source, 'graph', graph);
+    }
+  }
+
+  /** A first run of the engine. */
+  whole(): Promise<Cost> {
+    return costOf(async () => {
+      const state = await this.starts.load(this.tenant.id);
+      if (state) await this.starts.begin(state, 'command');
+      await this.advance({ tenantId: this.tenant.id });
+    });
+  }
+
+  /** The application's token for the tenant has to be asked for again. */
+  forgetToken(): Promise<void> {
+    this.source.forget(this.tenant.id);
+    return Promise.resolve();
+  }
+
+  /** A run at a tick of the schedule. */
+  tick(): Promise<Cost> {
+    const scheduledFor = Date.now() + 1_000;
+    return costOf(() => this.advance({ tenantId: this.tenant.id, scheduledFor }));
+  }
+
+  /** Milliseconds to find a thousand tenants at a tick, of so many. */
+  async lookUp({ tenants }: { tenants: number }): Promise<number> {
+    const rows = Array.from({ length: tenants }, () => ({
+      id: randomUUID(),
+      tenantId: randomUUID(),
+      name: 'School',
+      created: new Date(),
+      isAdminConsented: true,
+    }));
+    for (let from = 0; from < tenants; from += 1_000) {
+      const insert = this.dataSource.createQueryBuilder().insert().into(Organization);
+      const some = rows.slice(from, from + 1_000);
+      await insert.values(some).updateEntity(false).execute();
+    }
+    let found = 0;
+    const { time } = await costOf(async () => {
+      for await (const ids of this.app.get(DueTenants).scheduled()) found += ids.length;
+    });
+    return (time * 1_000) / found;
+  }
+
+  /** The SQL statements of a tick, without BEGIN and COMMIT. */
+  async statements(): Promise<string[]> {
+    const { logger } = this.dataSource;
+    const statements: string[] = [];
+    this.dataSource.logger = Object.assign(Object.create(logger) as typeof logger, {
+      logQuery: (query: string) => {
+        if (!/^(BEGIN|START|COMMIT|SAVEPOINT|RELEASE)/i.test(query)) statements.push(query);
+      },
+    });
+    await this.tick();
+    this.dataSource.logger = logger;
+    return statements;
+  }
+
+  /** As before, until so many users have come. */
+  async old({ most }: { most: number }): Promise<Cost & { users: number }> {
+    let users = 0;
+    const { manager } = this.dataSource;
+    const old = { tenantId: this.tenant.id, manager, fetch: this.fetch() };
+    const cost = await costOf(async () => {
+      users = await syncAsBefore(old, most);
+    });
+    return { ...cost, users };
+  }
+
+  /** What the last run has counted, and how many profiles say now what Graph says. */
+  async result(): Promise<{ received: number; updated: number; filled: number }> {
+    const [run] = await this.dataSource
+      .getRepository(SyncRun)
+      .find({ order: { startedAt: 'DESC' }, take: 1 });
+    const filled = await this.dataSource
+      .getRepository(Profile)
+      .createQueryBuilder('p')
+      .where('p.o365_display_name IS NOT NULL')
+      .getCount();
+    return { received: run?.received ?? 0, updated: run?.updated ?? 0, filled };
+  }
+
+  /** The most memory that this process has had, in megabytes. */
+  peakMemory(): Promise<number> {
+    return Promise.resolve(process.resourceUsage().maxRSS / 1_024);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+  }
+
+  private async advance(job: SyncJob): Promise<void> {
+    const outcome = await this.tenants.advance(job, never);
+    if (outcome.state !== 'done') throw new Error(`The run ended as ${outcome.state}.`);
+  }
+
+  private fetch(): (link: string | undefined) => Promise<DeltaPage<WireUser>> {
+    const caller = this.source.callerFor(this.tenant.id);
+    return (link) => this.source.graph.page<WireUser>(caller, { path: this.path, link });
+  }
+
+  private pages(): AsyncGenerator<DeltaPage<WireUser>> {
+    return pagesAhead(undefined, this.fetch());
+  }
+}
