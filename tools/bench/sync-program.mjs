@@ -15,11 +15,15 @@ export async function buildSyncProgram() {
 export class SyncProgram {
   #child;
 
-  /** @param {import('./sync-sandbox.mjs').SyncSandbox} sandbox @param {string} databaseUrl */
-  static async start(sandbox, databaseUrl) {
+  /**
+   * @param {import('./sync-sandbox.mjs').SyncSandbox} sandbox
+   * @param {string} databaseUrl
+   * @param {string[]} flags of Node
+   */
+  static async start(sandbox, databaseUrl, flags = []) {
     const log = openSync(join(sandbox.folder, 'sync.log'), 'a');
     const env = sandbox.environment(databaseUrl);
-    const program = new SyncProgram([JSON.stringify(sandbox.tenant)], { env, output: log });
+    const program = new SyncProgram([JSON.stringify(sandbox.tenant)], { env, output: log, flags });
     closeSync(log);
     await program.#answer();
     return program;
@@ -32,8 +36,8 @@ export class SyncProgram {
     return program;
   }
 
-  constructor(args, { env, output }) {
-    this.#child = spawn(process.execPath, [...process.execArgv, `${outdir}/main.mjs`, ...args], {
+  constructor(args, { env, output, flags = [] }) {
+    this.#child = spawn(process.execPath, [...flags, `${outdir}/main.mjs`, ...args], {
       env: { ...process.env, ...env },
       stdio: ['ignore', output, 'inherit', 'ipc'],
     });

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { InvalidEnvironment } from '@app/config';
+import { makeCertificateFiles, readCertOptions } from './config/cert-command';
 import { loadApiConfig } from './config/load-api-config';
+import { WrongCommand } from './config/wrong-command';
 import { createApp } from './create-app';
 import { listen, PortTaken } from './http';
-import { readSyncOptions, runSyncCommand, WrongCommand } from './modules/sync';
+import { readSyncOptions, runSyncCommand } from './modules/sync';
 
 /** Beside this bundle, as the build lays them out. */
 const webRoot = join(import.meta.dirname, '../web');
@@ -23,11 +25,22 @@ async function sync(args: string[]): Promise<void> {
   process.exitCode = await runSyncCommand(await loadApiConfig(process.env), options);
 }
 
-/** `main.mjs` serves; `main.mjs sync --once [--tenant ID] [--dry-run]` syncs and ends. */
+async function cert(args: string[]): Promise<void> {
+  const password = process.env['CLIENT_CERTIFICATE_PASSWORD'] ?? '';
+  for (const path of await makeCertificateFiles(readCertOptions(args), password)) {
+    process.stdout.write(`${path}\n`);
+  }
+}
+
+/** Without one, the program serves. */
+const commands: Record<string, (args: string[]) => Promise<void>> = { sync, cert };
+
 async function start([command, ...args]: string[]): Promise<void> {
-  if (command === undefined) await serve();
-  else if (command === 'sync') await sync(args);
-  else throw new WrongCommand(`There is no command ${command}.`);
+  if (command === undefined) return serve();
+  const run = commands[command];
+  const known = Object.keys(commands).join(', ');
+  if (!run) throw new WrongCommand(`There is no command ${command}.`, `[${known}] …`);
+  await run(args);
 }
 
 try {

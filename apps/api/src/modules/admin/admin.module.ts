@@ -12,6 +12,7 @@ import { ConsentController } from './consent.controller';
 import { ConsentWithdrawal } from './consent-withdrawal';
 import { ConsentWithdrawalController } from './consent-withdrawal.controller';
 import { ConsentService } from './consent.service';
+import { BackgroundHealth } from './health/background-health';
 import { GrantedPermissions } from './health/granted-permissions';
 import { HealthController } from './health/health.controller';
 import { HealthService } from './health/health.service';
@@ -67,6 +68,7 @@ import { UserAccessService } from './user-access/user-access.service';
     UserAccessService,
     GrantedPermissions,
     SecretEnd,
+    BackgroundHealth,
     HealthService,
     SyncService,
   ],

@@ -7,4 +7,4 @@ export { SyncRemoval } from './engine/sync-removal.entity';
 export { SyncRun } from './engine/sync-run.entity';
 export { SyncScheduleModule } from './sync-schedule.module';
 export { SyncStates } from './engine/sync-states';
-export { readSyncOptions, runSyncCommand, WrongCommand } from './sync-command';
+export { readSyncOptions, runSyncCommand } from './sync-command';

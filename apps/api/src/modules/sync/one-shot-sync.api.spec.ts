@@ -1,5 +1,6 @@
+import { WrongCommand } from '../../config/wrong-command';
 import { OneShotSync } from './one-shot-sync';
-import { readSyncOptions, WrongCommand } from './sync-command';
+import { readSyncOptions } from './sync-command';
 import { SyncWorld, type WireTenant } from './testing';
 
 const never = new AbortController().signal;

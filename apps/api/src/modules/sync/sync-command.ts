@@ -2,18 +2,13 @@ import { parseArgs } from 'node:util';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigModule, type ApiConfig } from '../../config/config.module';
+import { WrongCommand } from '../../config/wrong-command';
 import { DatabaseModule } from '../../database/database.module';
 import { createLogger, HttpModule, PinoLogger } from '../../http';
 import { OneShotSync, type OneShotOptions } from './one-shot-sync';
 import { SyncModule } from './sync.module';
 
-/** What was typed makes no sense; the message says what would. */
-export class WrongCommand extends Error {
-  constructor(problem: string) {
-    super(`${problem}\nUsage: sync --once [--tenant ID] [--dry-run]`);
-    this.name = 'WrongCommand';
-  }
-}
+const usage = 'sync --once [--tenant ID] [--dry-run]';
 
 /** The application without routes and without a schedule. */
 @Module({})
@@ -38,7 +33,7 @@ export function readSyncOptions(args: string[]): OneShotOptions {
     if (!once) throw new Error('Without --once there is nothing to do: the server has a schedule.');
     return { tenantId: tenant?.toLowerCase(), isDry };
   } catch (error) {
-    throw new WrongCommand((error as Error).message);
+    throw new WrongCommand((error as Error).message, usage);
   }
 }
 

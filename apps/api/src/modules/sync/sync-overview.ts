@@ -1,6 +1,6 @@
 import type { SyncDecision, SyncRun as SyncRunView, SyncStatus } from '@app/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { sendAt } from 'cron';
+import { CronTime, sendAt } from 'cron';
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import type { DataSyncRecord } from './engine/data-sync-record.entity';
@@ -32,6 +32,12 @@ export class SyncOverview {
       decision: state ? await this.decision(state) : null,
       runs: runs.map((run) => toView(run, checkpoint)),
     };
+  }
+
+  /** Milliseconds between two ticks of the schedule, from now on. */
+  interval(): number {
+    const [next, following] = new CronTime(this.config.SYNC_CRON).sendAt(2);
+    return following && next ? following.toMillis() - next.toMillis() : 0;
   }
 
   private runs(tenantId: string): Promise<SyncRun[]> {

@@ -9,7 +9,9 @@ describe('the health centre (ADM-10)', () => {
   let admin: TestBrowser;
 
   beforeAll(async () => {
-    world = await MicrosoftWorld.start();
+    // A schedule that is on and has no tick while this lasts.
+    const environment = { SYNC_ENABLED: 'true', SYNC_CRON: '0 0 3 1 1 *' };
+    world = await MicrosoftWorld.start({ api: { environment } });
   });
   afterAll(() => world.stop());
 
@@ -31,6 +33,7 @@ describe('the health centre (ADM-10)', () => {
       ['permissions', 'ok'],
       ['certificate', 'ok'],
       ['secret', 'unknown'],
+      ['sync', 'ok'],
       ['throttling', 'ok'],
     ]);
     const { permissions = [] } = await check('permissions');

@@ -1,14 +1,13 @@
 import type { AdminHealth } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { ConsentProof, EntraClients, permissions, type SessionUser } from '../../auth';
-import { GraphClient } from '../../graph';
 import { tenantOf } from '../own-tenant';
+import { BackgroundHealth } from './background-health';
 import { checkConsent } from './consent-check';
 import { checkExpiry } from './expiry-check';
 import { GrantedPermissions } from './granted-permissions';
 import { checkPermissions } from './permissions-check';
 import { SecretEnd } from './secret-end';
-import { checkThrottling } from './throttling-check';
 
 const certificate = {
   id: 'certificate' as const,
@@ -28,16 +27,17 @@ export class HealthService {
     private readonly proof: ConsentProof,
     private readonly granted: GrantedPermissions,
     private readonly clients: EntraClients,
-    private readonly graph: GraphClient,
+    private readonly background: BackgroundHealth,
     private readonly secrets: SecretEnd,
   ) {}
 
   async check(user: SessionUser, now = new Date()): Promise<AdminHealth> {
     const tenantId = tenantOf(user);
-    const [consent, found, secretEnd] = await Promise.all([
+    const [consent, found, secretEnd, background] = await Promise.all([
       this.proof.checkNow(tenantId),
       this.granted.find(user, tenantId),
       this.secrets.find(tenantId),
+      this.background.check(tenantId, now),
     ]);
     return {
       checkedAt: now.toISOString(),
@@ -46,7 +46,7 @@ export class HealthService {
         checkPermissions(permissions, found),
         checkExpiry(certificate, this.clients.identity.certificate.notAfter, now),
         checkExpiry(secret, secretEnd, now),
-        checkThrottling(this.graph.lastPause(tenantId)),
+        ...background,
       ],
     };
   }

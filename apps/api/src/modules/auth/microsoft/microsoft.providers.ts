@@ -5,7 +5,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
 import { AccountLinks } from '../accounts/account-links';
 import { AppTokens } from '../tokens/app-tokens';
-import { readPfx, type AppCertificate } from '../tokens/certificate';
+import { readCertificate, type AppCertificate } from '../tokens/certificate';
 import { ClaimsChallengeFilter } from '../tokens/claims-challenge.filter';
 import { ConsentProof } from './consent-proof';
 import { ENTRA_IDENTITY, EntraClients, type EntraIdentity } from './entra-clients';
@@ -29,10 +29,10 @@ import { TokenSealing } from '../tokens/token-sealing';
 import { UserRoleRepository } from '../accounts/user-role.repository';
 import { UserTokens } from '../tokens/user-tokens';
 
-function readCertificate(config: ApiConfig): AppCertificate {
+function certificateIn(config: ApiConfig): AppCertificate {
   try {
-    const pfx = readFileSync(config.CLIENT_CERTIFICATE_PATH);
-    return readPfx(pfx, config.CLIENT_CERTIFICATE_PASSWORD);
+    const file = readFileSync(config.CLIENT_CERTIFICATE_PATH);
+    return readCertificate(file, config.CLIENT_CERTIFICATE_PASSWORD);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unreadable';
     throw new InvalidEnvironment([`CLIENT_CERTIFICATE_PATH: ${reason}`]);
@@ -43,7 +43,7 @@ const entraIdentity = (config: ApiConfig): EntraIdentity => ({
   loginUrl: config.ENTRA_LOGIN_URL,
   clientId: config.CLIENT_ID,
   clientSecret: config.CLIENT_SECRET,
-  certificate: readCertificate(config),
+  certificate: certificateIn(config),
 });
 
 /** What signs people in with Microsoft and gets tokens for Graph; a part of the auth module. */

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 import { certificateOf, makeAppCertificate } from '../../../config/app-certificate';
-import { readPfx } from './certificate';
+import { readCertificate, readPfx } from './certificate';
 
 async function setup() {
   const pfx = await makeAppCertificate(new Date('2026-11-23T10:00:00Z'));
@@ -45,5 +45,35 @@ describe('readPfx', () => {
     const { pack } = await setup();
     const foreign = forge.pki.certificateFromPem(certificateOf(await makeAppCertificate()));
     expect(() => readPfx(pack([foreign], '', 'aes256'))).toThrow('no certificate of its key');
+  });
+});
+
+describe('readCertificate', () => {
+  it('reads a .pfx, and a PEM of the same, in whatever order', async () => {
+    const { made } = await setup();
+    const { privateKey, certificatePem } = readPfx(made.pfx);
+    const whole = readCertificate(made.pfx);
+    for (const pem of [`${privateKey}\n${certificatePem}`, `${certificatePem}${privateKey}`]) {
+      expect(readCertificate(Buffer.from(pem))).toEqual(whole);
+    }
+  });
+
+  it('reads a PEM whose key has a password, and refuses a wrong one', async () => {
+    const { made } = await setup();
+    const { privateKey, certificatePem } = readPfx(made.pfx);
+    const cipher = { cipher: 'aes-256-cbc', passphrase: 'right' };
+    const key = createPrivateKey(privateKey).export({ format: 'pem', type: 'pkcs8', ...cipher });
+    const pem = Buffer.from(`${certificatePem}${key.toString()}`);
+    expect(readCertificate(pem, 'right').privateKey).toBe(privateKey);
+    expect(() => readCertificate(pem, 'wrong')).toThrow();
+  });
+
+  it('refuses a PEM without a key, and one of two that do not belong together', async () => {
+    const { made } = await setup();
+    const { privateKey, certificatePem } = readPfx(made.pfx);
+    const foreign = certificateOf(await makeAppCertificate());
+    expect(() => readCertificate(Buffer.from(certificatePem))).toThrow('no private key');
+    const both = Buffer.from(`${privateKey}${foreign}`);
+    expect(() => readCertificate(both)).toThrow('no certificate of its key');
   });
 });

@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
 
 /** The app's own certificate, with which it signs its app-only token requests. */
@@ -11,6 +11,23 @@ export interface AppCertificate {
 }
 
 type Bag = forge.pkcs12.Bag;
+
+const pemBlock = /-----BEGIN ([A-Z ]+)-----[\s\S]+?-----END \1-----/g;
+
+/** Reads key and certificate out of a file: PEM with both, or else .pfx. */
+export function readCertificate(file: Buffer, passphrase = ''): AppCertificate {
+  return file.includes('-----BEGIN ') ? readPem(file, passphrase) : readPfx(file, passphrase);
+}
+
+function readPem(file: Buffer, passphrase: string): AppCertificate {
+  const blocks = [...file.toString('utf8').matchAll(pemBlock)];
+  const ofKind = (end: string) =>
+    blocks.filter(([, kind]) => kind?.endsWith(end)).map(([block]) => block);
+  const [key] = ofKind('PRIVATE KEY');
+  if (!key) throw new Error('The PEM file holds no private key.');
+  const certificates = ofKind('CERTIFICATE').map((block) => new X509Certificate(block));
+  return pair(createPrivateKey({ key, passphrase }), certificates);
+}
 
 /**
  * Reads key and certificate out of a .pfx file, whatever program made it. Only the container is left to node-forge:
@@ -25,12 +42,16 @@ export function readPfx(pfx: Buffer, passphrase = ''): AppCertificate {
   const [keyFound] = [...bags(String(pkcs8ShroudedKeyBag)), ...bags(String(keyBag))];
   if (!keyFound) throw new Error('The .pfx file holds no private key.');
   const key = createPrivateKey({ key: keyDer(keyFound), format: 'der', type: 'pkcs8' });
-  // MSAL signs with PS256, which leaves elliptic curves out.
-  if (key.asymmetricKeyType !== 'rsa') throw new Error('The .pfx file must hold an RSA key.');
-
   const certificates = bags(String(certBag)).map((bag) => new X509Certificate(certificateDer(bag)));
+  return pair(key, certificates);
+}
+
+/** The key with the one of the certificates that is its own. */
+function pair(key: KeyObject, certificates: readonly X509Certificate[]): AppCertificate {
+  // MSAL signs with PS256, which leaves elliptic curves out.
+  if (key.asymmetricKeyType !== 'rsa') throw new Error('The file must hold an RSA key.');
   const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
-  if (!own) throw new Error('The .pfx file holds no certificate of its key.');
+  if (!own) throw new Error('The file holds no certificate of its key.');
   return {
     privateKey: key.export({ format: 'pem', type: 'pkcs8' }).toString(),
     certificatePem: own.toString(),

@@ -1,0 +1,23 @@
+import type { HealthCheck } from '@app/contracts';
+import { Injectable } from '@nestjs/common';
+import { GraphClient } from '../../graph';
+import { SyncOverview } from '../../sync';
+import { checkSync } from './sync-check';
+import { checkThrottling } from './throttling-check';
+
+/** How what goes on by itself goes: the sync, and how Microsoft takes our requests. */
+@Injectable()
+export class BackgroundHealth {
+  constructor(
+    private readonly sync: SyncOverview,
+    private readonly graph: GraphClient,
+  ) {}
+
+  async check(tenantId: string, now: Date): Promise<HealthCheck[]> {
+    const status = await this.sync.show(tenantId);
+    return [
+      checkSync(status, { interval: this.sync.interval(), now }),
+      checkThrottling(this.graph.lastPause(tenantId)),
+    ];
+  }
+}
