@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Organization, TokenCacheRow, User, UserRole, SessionRow } from '../auth';
+import { Organization, Profile, TokenCacheRow, User, UserRole, SessionRow } from '../auth';
 import { DataSyncRecord } from './engine/data-sync-record.entity';
 import { SyncWorld, type WireTenant } from './testing';
 
@@ -238,6 +238,63 @@ describe('a tenant’s sync', () => {
     expect(await lastRun()).toMatchObject({ state: 'done', received: 3, updated: 2 });
     expect(await world.account(ids[1]!)).toMatchObject({ o365Email: null });
     expect((await world.account(ids[2]!))?.mobilePhone).toHaveLength(64);
+  });
+
+  it.each([
+    ['there', [{ '@removed': { reason: 'deleted' } }, { userPrincipalName: 'a@b' }], true],
+    ['gone', [{ userPrincipalName: 'a@b' }, { '@removed': { reason: 'changed' } }], false],
+  ])(
+    'takes the last word of a round about somebody, whatever the page before said: %s (SYNC-3)',
+    async (_end, [first, second], isActive) => {
+      await sync();
+      const root = `${world.sandbox.url}/v1.0/users/delta`;
+      const page = (entry: object, link: object) => ({
+        value: [{ id: ids[0], ...entry }],
+        ...link,
+      });
+      const next = { '@odata.nextLink': `${root}?$skiptoken=second` };
+      const delta = { '@odata.deltaLink': `${root}?$deltatoken=x` };
+      await fault({ status: 200, body: page(first!, next) }, { path: 'deltatoken' });
+      await fault({ status: 200, body: page(second!, delta) }, { path: 'skiptoken=second' });
+      expect(await sync()).toEqual({ state: 'done' });
+      expect(await world.account(ids[0]!)).toMatchObject({ user: { isActive } });
+    },
+  );
+
+  describe('of who was deleted longer ago than anybody can be restored (SYNC-2)', () => {
+    const longAgo = new Date(Date.now() - 31 * 24 * 60 * minute);
+    const silence = () => {
+      const link = `${world.sandbox.url}/v1.0/users/delta?$deltatoken=x`;
+      return fault({ status: 200, body: { value: [], '@odata.deltaLink': link } });
+    };
+
+    beforeEach(async () => {
+      await sync();
+      await remove(ids[0]!);
+      await sync();
+      await world.dataSource.manager.update(
+        Profile,
+        { o365UserId: ids[0]! },
+        { inactiveSince: longAgo },
+      );
+    });
+
+    it('removes the account although Graph never told of its end', async () => {
+      await remove(ids[0]!, '?permanent=true');
+      await silence();
+      await sync();
+      expect(await lastRun()).toMatchObject({ removed: 1 });
+      expect(await world.account(ids[0]!)).toBeNull();
+    });
+
+    it('keeps it as long as Graph keeps the person, and looks again a month later', async () => {
+      await silence();
+      await sync();
+      expect(await lastRun()).toMatchObject({ removed: 0, deactivated: 0 });
+      const account = await world.account(ids[0]!);
+      expect(account?.inactiveReason).toBe('changed');
+      expect(account!.inactiveSince!.getTime()).toBeGreaterThan(longAgo.getTime());
+    });
   });
 
   it('keeps what it has after a failure, and goes on from there (SYNC-3, S-19)', async () => {

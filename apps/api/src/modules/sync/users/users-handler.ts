@@ -145,7 +145,7 @@ class PlanDraft implements UsersPlan {
     }
     this.changed.set(user.userId, fields);
     this.counts.updated += 1;
-    this.notes.push({ id: user.objectId, who: user.o365Email ?? '', fields: differing });
+    this.notes.push({ id: user.objectId, who: user.o365Email ?? user.objectId, fields: differing });
   }
 }
 
