@@ -42,6 +42,9 @@ test('the administrator syncs, sees what it did, and pauses the schedule (ADM-7)
   await sync.getByRole('button', { name: 'Sync now' }).click();
   await expect(sync.getByRole('table')).toContainText(/Done|No changes/);
   await expect(sync).toContainText(/You can sync again in \d+ s\./);
+  // What is said to screen readers lies nowhere on the page.
+  const said = await page.locator('.cdk-live-announcer-element').boundingBox();
+  expect([said?.width, said?.height]).toEqual([1, 1]);
   await sync.getByRole('link', { name: 'All runs' }).click();
   await expect(firstRun(page)).toContainText(/\d+ received/);
   await expect(firstRun(page)).toContainText('started by Pat Rivera');

@@ -32,7 +32,7 @@ export class RunWork {
     const parts = { transactions, states, graph, handler, caller, lease, leaseTtl, signal, log };
     try {
       if (!isConsented) throw new ConsentRequired();
-      log.started(checkpoint.isFull, checkpoint.round === 1);
+      log.started(checkpoint.isFull, checkpoint.isFull && checkpoint.round === 1);
       const state = await new DeltaRun(tenant, checkpoint, parts).finish();
       log.ended(state);
       return { state };
