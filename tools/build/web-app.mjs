@@ -35,8 +35,16 @@ const initial = [
   ...html.matchAll(/<script[^>]+src="([^"]+)"/g),
   ...html.matchAll(/<link[^>]+rel="(?:stylesheet|modulepreload)"[^>]+href="([^"]+)"/g),
 ].map(([, address]) => address.replace(/^\//, ''));
+/** The CLI preloads some of what the first files import; all of it comes at once. A dynamic import has a parenthesis. */
+const staticImport = /(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g;
+const loaded = new Set(initial);
+for (const name of loaded) {
+  if (!name.endsWith('.js')) continue;
+  const source = await readFile(join(to, name), 'utf8');
+  for (const [, imported] of source.matchAll(staticImport)) loaded.add(imported);
+}
 const sizes = await Promise.all(
-  [...new Set(initial)].map(async (name) => (await toGzip(await readFile(join(to, name)))).length),
+  [...loaded].map(async (name) => (await toGzip(await readFile(join(to, name)))).length),
 );
 const total = sizes.reduce((sum, size) => sum + size, 0);
 process.stdout.write(
