@@ -7,7 +7,8 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production VAR_DIR=/app/var
+# Nobody can reach a container's own loopback; the published ports decide who gets in.
+ENV NODE_ENV=production HOST=0.0.0.0 VAR_DIR=/app/var
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

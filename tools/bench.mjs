@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- NAME …]`: measures what the documents claim, on this machine, in one run. Claims are counts and ratios, since
- * times differ from machine to machine; a claim that does not hold makes the exit code 1.
+ * `npm run bench [-- NAME …]`: measures what the docs claim, on this machine, in one run. Claims are counts and ratios,
+ * since times vary by machine; if one doesn't hold, the exit code is 1.
  */
 import { ensureInstalled } from './run/ensure-installed.mjs';
 import { nx } from './run/nx.mjs';
@@ -16,7 +16,7 @@ const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benches[name]);
 if (unknown.length > 0) {
   console.error(
-    `There is no bench ${unknown.join(', ')}; there is: ${Object.keys(benches).join(', ')}`,
+    `Unknown bench: ${unknown.join(', ')}. Available: ${Object.keys(benches).join(', ')}`,
   );
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-/** `npm run cert -- --subject "CN=…" [--out FOLDER]`: makes the key and certificate with which the app proves itself to Entra. */
+/** `npm run cert -- --subject "CN=…" [--out FOLDER]`: creates the key and certificate that the app authenticates to Entra with. */
 import { runApiCommand } from './run/api-command.mjs';
 
 runApiCommand('cert');

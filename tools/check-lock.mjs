@@ -1,6 +1,6 @@
 /**
- * Checks package-lock.json: every optional platform package that a package names is in the lock (npm drops them silently when
- * the registry lacks one, and `npm ci` then refuses the lock on another platform), and no address of a registry is written down.
+ * Checks package-lock.json: every optional platform package that a package names must be in it (npm silently drops them if
+ * the registry lacks one, and then `npm ci` refuses the lock on another platform), and it must contain no registry address.
  */
 import { readFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-/** `npm run dev`: sandbox, API and web dev server with reload; open http://localhost:4200. */
+/** `npm run dev`: sandbox, API and web dev server with live reload; open http://localhost:4200. */
 import { spawn } from 'node:child_process';
 import { demoAccounts } from './run/demo-accounts.mjs';
 import { ensureInstalled } from './run/ensure-installed.mjs';
@@ -25,7 +25,7 @@ await sandbox.ready(`${sandboxUrl}/_sandbox/health`).catch((error) => {
   process.exit(1);
 });
 
-/** The browser talks to the dev server, which hands /api and /auth on; so redirects must come back to it. */
+/** The browser talks to the dev server, which forwards /api and /auth; so redirects must come back to it. */
 const env = {
   ...process.env,
   PUBLIC_URL: 'http://localhost:4200',
@@ -33,16 +33,12 @@ const env = {
   DEMO_HELPER: 'true',
   NX_DAEMON: 'false',
 };
-const commands = [
-  ['tools/build/node-app.mjs', 'api', '--watch'],
-  ['--watch', 'dist/apps/api/main.mjs'],
-  ['node_modules/nx/dist/bin/nx.js', 'serve', 'web'],
-];
-const children = commands.map((args) => spawn(process.execPath, args, { stdio: 'inherit', env }));
+const serve = ['run-many', '-t', 'serve', '-p', 'api,web', '--output-style=stream'];
+const servers = spawn(process.execPath, ['node_modules/nx/dist/bin/nx.js', ...serve], {
+  stdio: 'inherit',
+  env,
+});
 
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    for (const child of children) child.kill('SIGTERM');
-    void sandbox.stop().then(() => process.exit(0));
-  });
-}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => servers.kill(signal));
+servers.once('exit', (code) => void sandbox.stop().then(() => process.exit(code ?? 0)));
+void sandbox.exited.then(() => servers.kill());

@@ -1,5 +1,5 @@
 /**
- * `npm run lighthouse -- URL [URL …]`: desktop Lighthouse of pages of a running product; fails below 95 in any category.
+ * `npm run lighthouse -- URL [URL …]`: desktop Lighthouse on pages of a running product; fails below 95 in any category.
  * A page that needs a session gets it from COOKIE (`edu_session=…`).
  */
 import lighthouse, { desktopConfig } from 'lighthouse';

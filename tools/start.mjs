@@ -9,6 +9,7 @@ import { nx } from './run/nx.mjs';
 import { requireFreePort } from './run/port.mjs';
 import { Program } from './run/program.mjs';
 
+ensureInstalled();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const port = Number(process.env.PORT || 3000);
 const sandboxPort = Number(process.env.SANDBOX_PORT || 3100);
@@ -41,7 +42,6 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 
-ensureInstalled();
 await requireFreePort(port, 'PORT');
 if (withSandbox) await requireFreePort(sandboxPort, 'SANDBOX_PORT');
 
@@ -94,7 +94,7 @@ for (const program of programs) {
 
 console.log(`\nEDUGraph is ready: ${process.env.PUBLIC_URL || `http://localhost:${port}`}`);
 if (accounts.length) {
-  console.log('\nSign in with Microsoft as one of these; one click, no password:');
+  console.log('\nSign in with Microsoft as one of these (one click, no password):');
   for (const { name, role, loginHint } of accounts) {
     console.log(`  ${name.padEnd(20)} ${role.padEnd(14)} ${loginHint}`);
   }

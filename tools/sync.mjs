@@ -1,4 +1,4 @@
-/** `npm run sync -- --once [--tenant ID] [--dry-run]`: syncs the users of all consented organizations, and ends. */
+/** `npm run sync -- --once [--tenant ID] [--dry-run]`: syncs the users of all consented organizations, then exits. */
 import { runApiCommand } from './run/api-command.mjs';
 
 runApiCommand('sync');

@@ -1,21 +1,20 @@
-/** `npm test`: installs, then lint, types, build, unit and integration tests, browser tests; says what it skipped and adds up the counts. */
+/** `npm test`: installs, then runs lint, types, build, unit and integration tests, browser tests; reports what it skipped and the totals. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureInstalled } from './run/ensure-installed.mjs';
 import { nx } from './run/nx.mjs';
 import { findServices } from './run/services.mjs';
+import { forgetTestResults, sumTestResults } from './run/test-results.mjs';
 
 ensureInstalled();
-const results = '.results';
-rmSync(results, { recursive: true, force: true });
+forgetTestResults();
 
 const services = await findServices();
 const env = Object.fromEntries(Object.entries(services).filter(([, value]) => value));
 const missing = {
   TEST_MYSQL_URL:
-    'MySQL/MariaDB: integration tests run on SQLite only (TEST_MYSQL_URL names a server)',
-  TEST_REDIS_URL: 'Redis: tests of shared limits are skipped (TEST_REDIS_URL names a server)',
-  CHROMIUM_PATH: 'Chromium: browser tests are skipped (CHROMIUM_PATH names a browser)',
+    'MySQL/MariaDB: integration tests run only on SQLite (set TEST_MYSQL_URL to a server)',
+  TEST_REDIS_URL: 'Redis: tests of shared limits are skipped (set TEST_REDIS_URL to a server)',
+  CHROMIUM_PATH: 'Chromium: browser tests are skipped (set CHROMIUM_PATH to a browser)',
 };
 for (const [variable, text] of Object.entries(missing)) {
   if (!env[variable]) console.log(`Not found: ${text}`);
@@ -26,11 +25,15 @@ const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit' }
 
 const steps = [
   ['lock file', () => node('tools/check-lock.mjs')],
+  ['commits', () => node('tools/check-commits.mjs')],
+  ['documents', () => node('tools/check-docs.mjs')],
   [
     'format',
     () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   ],
-  ['lint and types', () => run(['run-many', '-t', 'lint', 'typecheck'])],
+  ['folders', () => node('tools/figures.mjs', 'folders')],
+  ['lint rules', () => node('--test-reporter=spec', 'tools/lint/dialect.spec.mjs')],
+  ['lint and types', () => run(['run-many', '-t', 'lint', 'floors', 'typecheck'])],
   ['build', () => run(['run-many', '-t', 'build'])],
   [
     'unit and integration tests',
@@ -45,12 +48,8 @@ for (const [name, step] of steps) {
   if (step() !== 0) failedSteps.push(name);
 }
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const file of existsSync(results) ? readdirSync(results) : []) {
-  const result = JSON.parse(readFileSync(`${results}/${file}`, 'utf8'));
-  for (const key of Object.keys(counts)) counts[key] += result[key];
-  for (const failure of result.failures ?? []) console.log(`\n── failed in ${failure}`);
-}
+const counts = sumTestResults();
+for (const failure of counts.failures) console.log(`\n── failed in ${failure}`);
 if (failedSteps.length) {
   console.log(`\nFailed: ${failedSteps.join(', ')}`);
   counts.failed = Math.max(counts.failed, 1);

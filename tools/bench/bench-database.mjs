@@ -25,9 +25,9 @@ async function openMysql(server) {
 }
 
 /**
- * An empty database of its own.
- * @param {'SQLite' | 'MariaDB'} engine the latter where TEST_MYSQL_URL names a server
- * @param {string} folder where files may lie; whoever owns it removes it
+ * A new, empty database.
+ * @param {'SQLite' | 'MariaDB'} engine MariaDB only if TEST_MYSQL_URL names a server
+ * @param {string} folder where files may go; its owner removes it
  */
 export function openDatabase(engine, folder) {
   if (engine === 'MariaDB') return openMysql(process.env.TEST_MYSQL_URL);

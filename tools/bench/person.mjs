@@ -9,11 +9,11 @@ function* blocks(size) {
   for (let sent = 0; sent < size; sent += block.length) yield block.subarray(0, size - sent);
 }
 
-/** Somebody at a browser, as far as a bench needs one: keeps cookies, follows redirects, sends the CSRF header. */
+/** As much of a person with a browser as a bench needs: keeps cookies, follows redirects, sends the CSRF header. */
 export class Person {
   #cookies = new Map();
 
-  /** @param {string} origin of the product */
+  /** @param {string} origin the product's origin */
   constructor(origin) {
     this.origin = origin;
   }
@@ -34,13 +34,15 @@ export class Person {
     await this.request('GET', '/api/v1/session');
   }
 
-  /** Signs in at the sandbox and links a new local account. */
+  /** Signs in at the sandbox and links a new local account, unless already linked. */
   async signInAndLink(userPrincipalName) {
     await this.signIn(userPrincipalName);
     const linked = await this.request('POST', '/api/v1/link/new-local', {
       favoriteColor: '#2F19FF',
     });
-    if (!linked.ok) throw new Error(`${userPrincipalName} could not link: ${linked.status}`);
+    // Someone already linked stays linked.
+    if (!linked.ok && linked.status !== 409)
+      throw new Error(`${userPrincipalName} couldn't link: ${linked.status}`);
   }
 
   async get(path) {
@@ -49,7 +51,7 @@ export class Person {
     return answer.json();
   }
 
-  /** Posts a file that is made as it is sent. @returns the status */
+  /** Posts a file that is generated while it is sent. @returns the status */
   async upload(path, size) {
     const url = new URL(path, this.origin);
     const headers = { ...this.#headersFor('POST', url), 'content-length': size };
@@ -61,12 +63,37 @@ export class Person {
     return answer.statusCode;
   }
 
-  async request(method, path, json) {
+  /** Starts posting a file, then stops. @returns the status, or 0 if the connection ended without one */
+  async trickle(path, size, bytes) {
     const url = new URL(path, this.origin);
-    const headers = this.#headersFor(method, url);
-    if (json) headers['content-type'] = 'application/json';
-    const body = json && JSON.stringify(json);
-    const answer = await fetch(url, { method, headers, redirect: 'manual', ...(body && { body }) });
+    const headers = { ...this.#headersFor('POST', url), 'content-length': size };
+    const sent = request(url, { method: 'POST', headers });
+    const answered = once(sent, 'response');
+    sent.write(Buffer.alloc(bytes));
+    const [answer] = await answered.catch(() => [undefined]);
+    answer?.resume();
+    sent.destroy();
+    return answer?.statusCode ?? 0;
+  }
+
+  /** Cookies and CSRF token as lines for a handwritten request. */
+  headerLines(path) {
+    const headers = this.#headersFor('POST', new URL(path, this.origin));
+    return Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join('');
+  }
+
+  request(method, path, json) {
+    const headers = json ? { 'content-type': 'application/json' } : {};
+    return this.send(method, path, { headers, ...(json && { body: JSON.stringify(json) }) });
+  }
+
+  /** Like `request`, with a body sent as is. */
+  async send(method, path, { headers: own, ...content }) {
+    const url = new URL(path, this.origin);
+    const headers = { ...this.#headersFor(method, url), ...own };
+    const answer = await fetch(url, { method, headers, redirect: 'manual', ...content });
     for (const cookie of answer.headers.getSetCookie()) {
       const [name, value] = cookie.split(';', 1)[0].split(/=(.*)/s);
       this.#cookiesOf(url).set(name, value);

@@ -7,7 +7,7 @@ import { Program } from '../run/program.mjs';
 
 const execute = promisify(execFile);
 
-/** Sandbox and API as built, on free ports, with a database of their own, and what a bench counts in them. */
+/** The built sandbox and API on free ports, with their own database, and what a bench counts in them. */
 export class Product {
   #programs = [];
   #statements = [];
@@ -22,7 +22,7 @@ export class Product {
     return product;
   }
 
-  /** On another port than before, if it was killed. */
+  /** On a different port than before, if it was killed. */
   async startApi() {
     this.url = await this.#run('api', ['dist/apps/api/main.mjs'], {
       PORT: '0',
@@ -36,18 +36,23 @@ export class Product {
     });
   }
 
-  /** As `kill -9`. */
+  /** Like `kill -9`. */
   async killApi() {
     const api = this.#programs.find(({ name }) => name === 'api');
     this.#programs = this.#programs.filter((program) => program !== api);
     await api.kill();
   }
 
-  /** Bytes of memory that the API's process has now. */
+  /** Bytes of memory the API's process currently uses. */
   async memory() {
     const { pid } = this.#programs.find(({ name }) => name === 'api');
     const { stdout } = await execute('ps', ['-o', 'rss=', '-p', String(pid)]);
     return Number(stdout) * 1024;
+  }
+
+  /** Where its files are. */
+  get varDir() {
+    return this.#varDir;
   }
 
   async stop() {
@@ -66,7 +71,7 @@ export class Product {
     return text ? JSON.parse(text) : undefined;
   }
 
-  /** HTTP requests that Graph gets while `work` runs; a batch is one. */
+  /** How many HTTP requests Graph receives while `work` runs; a batch counts as one. */
   async graphRequests(work) {
     const { next } = await this.control('GET', '/requests?since=0');
     await work();
@@ -74,7 +79,7 @@ export class Product {
     return value.filter(({ path, batch }) => path.startsWith('/v1.0/') && !batch);
   }
 
-  /** SQL statements by the request that made them, without BEGIN and COMMIT. */
+  /** SQL statements by the request that issued them, without BEGIN and COMMIT. */
   async statements(work) {
     this.#statements = [];
     await work();
@@ -85,7 +90,7 @@ export class Product {
     return [...groups.values()];
   }
 
-  /** Starts a program on a free port. @returns where it listens, as its log tells */
+  /** Starts a program on a free port. @returns the URL it logs */
   async #run(name, command, env) {
     let tell;
     const told = new Promise((resolve) => (tell = resolve));

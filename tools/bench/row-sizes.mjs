@@ -1,14 +1,14 @@
 const rows = 100_000;
 
-/** A random one: of RAND alone, some would be alike. */
+/** A random id: RAND alone would produce duplicates. */
 const idOf = (what) =>
   `INSERT(INSERT(INSERT(INSERT(MD5(CONCAT(RAND(), ${what})), 9, 0, '-'), 14, 0, '-'), 19, 0, '-'), 24, 0, '-')`;
 const id = idOf('seq');
-/** Nobody outside Microsoft knows how long a delta link is; those seen have some hundred characters. */
+/** Nobody outside Microsoft knows how long delta links get; the ones seen have a few hundred characters. */
 const link = `CONCAT('https://graph.microsoft.com/v1.0/users/delta?$deltatoken=', REPEAT('x', 900))`;
 const count = `seq_1_to_${rows}`;
 
-/** Rows as the product writes them, with random ids in the indices. */
+/** Rows as the product writes them, with random ids in the indexes. */
 const fillings = {
   auth_user: `INSERT INTO auth_user (id, username, email, email_key, first_name, last_name, is_active, date_joined)
     SELECT ${id}, CONCAT('person', seq, '@school.example'), CONCAT('person', seq, '@school.example'),
@@ -23,7 +23,7 @@ const fillings = {
 };
 
 /**
- * Bytes that a row takes on disk, with its part of the indices.
+ * How many bytes a row takes on disk, including its share of the indexes.
  * @param database a migrated MariaDB with an organization in it
  * @returns {Promise<Record<string, number>>} by table
  */

@@ -5,17 +5,17 @@ import { buildSyncProgram, SyncProgram } from './sync-program.mjs';
 
 const tenants = 100_000;
 const users = 1_000;
-/** Part of the users that change in a day. */
+/** Share of the users that change in a day. */
 const changeRate = 0.01;
 const throttled = 0.01;
 const minute = 60_000;
-/** Minutes between two ticks; SYNC_CRON has five by default. */
+/** Minutes between ticks; SYNC_CRON defaults to five. */
 const schedules = [5, 15, 30, 60];
 const every = schedules[0] * minute;
 const ticks = 6;
-/** Milliseconds until Graph and Entra answer, at the median: assumptions, as they cannot be measured here. */
+/** Median milliseconds until Graph and Entra answer: assumptions, since they can't be measured here. */
 const latency = { graph: 200, token: 150 };
-/** Workers that are tried for the first schedule, and for all of them. */
+/** Numbers of workers to try for the first schedule, and for all of them. */
 const fleets = [8, 12, 16, 24, 32];
 const candidates = [2, 4, 6, 8, 12, 16, 24, 32];
 /** How many times each run is measured. */
@@ -38,7 +38,7 @@ async function costOf(program, before = () => undefined) {
   };
 }
 
-/** What runs cost a worker, with the request for a token, on a tenant of the usual size, and what rows take. */
+/** What a run costs a worker, including the token request, on a tenant of the usual size, and what rows take. */
 async function measure(engine) {
   const sandbox = await SyncSandbox.start(users);
   const database = await openDatabase(engine, sandbox.folder);
@@ -65,7 +65,7 @@ async function measure(engine) {
 async function measureQueue(program) {
   const url = process.env.TEST_REDIS_URL;
   if (url) return program.do('jobs', { url, tenants: 20_000 });
-  console.log('Redis is left out: TEST_REDIS_URL names no server.');
+  console.log('Skipping Redis: TEST_REDIS_URL names no server.');
   return { bytes: Number.NaN, addThousand: 0 };
 }
 
@@ -77,8 +77,8 @@ function showCosts(engine, { costs, bytes }, jobs) {
       cpu: round(unchanged.cpu, 1),
     },
     [`run with a change, ${engine}`]: { ms: round(changed.time, 1), cpu: round(changed.cpu, 1) },
-    'finding 1 000 tenants': { ms: round(lookUp, 1) },
-    'adding 1 000 jobs to Redis': { ms: round(jobs.addThousand, 1) },
+    'finding 1,000 tenants': { ms: round(lookUp, 1) },
+    'adding 1,000 jobs to Redis': { ms: round(jobs.addThousand, 1) },
   });
   console.table({ ...bytes, 'job in Redis': round(jobs.bytes) });
 }
@@ -91,12 +91,12 @@ function showFleet(workers, { others, throttled: late, served, round: whole }) {
     'p100, min': inMinutes(others.p100),
     'throttled p99, min': inMinutes(late.p99),
     'ticks served, %': round(served * 100, 1),
-    'everybody once, min': inMinutes(whole),
+    'everyone once, min': inMinutes(whole),
   };
 }
 
 function fleetOf({ workers, every: interval, costs }) {
-  // So many of the runs meet a change: between two ticks, somebody of the tenant has changed.
+  // The share of runs that find a change: someone in the tenant has changed between two ticks.
   const changed = 1 - Math.exp((-users * changeRate * interval) / (24 * 60 * minute));
   return { tenants, workers, every: interval, ticks, throttled, changed, latency, costs };
 }
@@ -120,7 +120,7 @@ async function showSchedules(program, costs) {
   console.table(rows);
 }
 
-/** What 100 000 tenants cost: measured figures, then the schedule on a virtual clock (docs/scale.md). */
+/** What 100,000 tenants cost: measured figures, then the schedule on a virtual clock (docs/scale.md). */
 export async function scale() {
   await buildSyncProgram();
   const engine = process.env.TEST_MYSQL_URL ? 'MariaDB' : 'SQLite';
@@ -153,11 +153,11 @@ function claimsOf(workers, result, undisturbed) {
   const growth = others.p99 / undisturbed.others.p99;
   return [
     {
-      claim: `${workers} workers serve every tick of ${tenants} tenants, the last one ${inMinutes(others.p100)} minutes after it`,
+      claim: `${workers} workers serve every tick for ${tenants} tenants, the last one ${inMinutes(others.p100)} minutes after it`,
       isTrue: keepsUp(result, every),
     },
     {
-      claim: `with 1 % of the tenants throttled, the others are ${growth.toFixed(2)} times as late at the 99th percentile (≤ 1.05)`,
+      claim: `with 1% of the tenants throttled, the others are ${growth.toFixed(2)} times as late at the 99th percentile (≤ 1.05)`,
       isTrue: growth <= 1.05,
     },
   ];

@@ -4,14 +4,14 @@ import { SyncProgram } from './sync-program.mjs';
 
 const many = 1_000_000;
 const few = 10_000;
-/** Part of the users that are linked: making those takes the most time here. */
+/** Share of the users that are linked: creating those takes most of the time here. */
 const linked = 0.1;
 const mostTimes = 1.2;
 
-/** Node lets its heap grow for a while before it looks for what is not needed any more: here it has to look early. */
+/** Node lets its heap grow for a while before it collects garbage: this makes it collect early. */
 const heap = '--max-old-space-size=96';
 
-/** The most memory, in megabytes, that a process has had in a first run. */
+/** A process's peak memory, in megabytes, during a first run. */
 async function peakOf(users) {
   const sandbox = await SyncSandbox.start(users);
   try {
@@ -41,7 +41,7 @@ export async function syncMemory() {
     [`${many} users`]: { 'memory, MB': Math.round(large) },
   });
   return {
-    claim: `one tenant of ${many} users takes ${times.toFixed(2)} times (≤ ${mostTimes}) the memory of one of ${few} (${linked * 100} % of them linked, ${heap})`,
+    claim: `one tenant with ${many} users takes ${times.toFixed(2)} times (≤ ${mostTimes}) the memory of one with ${few} (${linked * 100}% of them linked, ${heap})`,
     isTrue: times <= mostTimes,
   };
 }

@@ -6,7 +6,7 @@ import { bundleOptions } from '../build/bundle-node.mjs';
 
 const outdir = 'dist/bench/sync';
 
-/** Makes the program that measures, of the sources of the sync and of what is around it. */
+/** Builds the measuring program from the sync's sources and those around it. */
 export async function buildSyncProgram() {
   await build(bundleOptions('apps/api/src/modules/sync/testing/bench/main.ts', outdir));
 }
@@ -18,7 +18,7 @@ export class SyncProgram {
   /**
    * @param {import('./sync-sandbox.mjs').SyncSandbox} sandbox
    * @param {string} databaseUrl
-   * @param {string[]} flags of Node
+   * @param {string[]} flags Node's flags
    */
   static async start(sandbox, databaseUrl, flags = []) {
     const log = openSync(join(sandbox.folder, 'sync.log'), 'a');
@@ -29,7 +29,7 @@ export class SyncProgram {
     return program;
   }
 
-  /** Without a tenant: for the operations of `ScaleBench`. */
+  /** Without a tenant, for `ScaleBench`'s operations. */
   static async startWithoutTenant() {
     const program = new SyncProgram([], { env: {}, output: 'inherit' });
     await program.#answer();
@@ -58,7 +58,7 @@ export class SyncProgram {
 
   #answer() {
     return new Promise((resolve, reject) => {
-      const fail = (code) => reject(new Error(`The program that measures ended with ${code}.`));
+      const fail = (code) => reject(new Error(`The measuring program ended with ${code}.`));
       this.#child.once('exit', fail);
       this.#child.once('message', ({ result, error }) => {
         this.#child.off('exit', fail);

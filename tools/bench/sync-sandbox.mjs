@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Program } from '../run/program.mjs';
 
-/** A tenant with many users in a sandbox of its own, and the folder it shares with the programs that ask it. */
+/** A tenant with many users in its own sandbox, and the folder it shares with the programs that call it. */
 export class SyncSandbox {
   #program;
   folder = mkdtempSync(join(tmpdir(), 'edugraph-bench-'));
@@ -26,7 +26,7 @@ export class SyncSandbox {
     return sandbox;
   }
 
-  /** As Entra tells who a domain belongs to: a list of tenants would have all their users in it. */
+  /** The way Entra says who owns a domain: a list of tenants would include all their users. */
   async #readTenant() {
     const domain = 'contoso.example';
     const answer = await fetch(`${this.url}/${domain}/v2.0/.well-known/openid-configuration`);
@@ -34,7 +34,7 @@ export class SyncSandbox {
     return { id: new URL(issuer).pathname.split('/')[1], name: domain };
   }
 
-  /** For a program of the API that syncs this tenant. */
+  /** For an API program that syncs this tenant. */
   environment(databaseUrl) {
     return {
       VAR_DIR: this.folder,
@@ -58,7 +58,7 @@ export class SyncSandbox {
     return text ? JSON.parse(text) : undefined;
   }
 
-  /** How many HTTP requests Graph gets while `work` runs. */
+  /** How many HTTP requests Graph receives while `work` runs. */
   async graphRequests(work) {
     const { next } = await this.control('GET', '/requests?since=0');
     await work();

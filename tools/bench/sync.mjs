@@ -5,9 +5,9 @@ import { buildSyncProgram, SyncProgram } from './sync-program.mjs';
 
 const users = 100_000;
 const mostRatio = 1.3;
-/** Of each comparison. */
+/** Repetitions of each comparison. */
 const repetitions = 5;
-/** So many users the old way is measured with; its time is in proportion to them. */
+/** The number of users that the old way is measured with; its time is proportional. */
 const usersOfOld = 5_000;
 const fewestTimesFaster = 5;
 const mostStatements = 10;
@@ -25,7 +25,7 @@ async function round(program, parts) {
   return { ...times, ratio: times.whole / Math.max(times.drain, times.rows) };
 }
 
-/** The whole run and its halves in turn, each round the other way round, since the machine is not always equally busy. */
+/** The whole run and its halves in turn, in alternating order, since the machine isn't always equally busy. */
 async function compare(program) {
   const parts = ['drain', 'rows', 'whole'];
   const rounds = [];
@@ -52,7 +52,7 @@ const shown = ({ drain, rows, whole, ratio }) => ({
   ratio: Number(ratio.toFixed(2)),
 });
 
-/** Graph as slow as the database: only a sync whose halves overlap is not twice as slow then. */
+/** With Graph as slow as the database, only a sync whose halves overlap doesn't take twice as long. */
 async function compareWithSlowGraph(sandbox, program, { rows, pages }) {
   const latency = Math.round(rows / pages);
   await sandbox.control('POST', '/faults', { match: { path: '/users/delta' }, latency });
@@ -67,7 +67,7 @@ async function compareWithPages(sandbox, program, pageSize) {
   return compare(program);
 }
 
-/** The embedded database shares the thread with everything else: its figure stands beside, and promises nothing. */
+/** The embedded database shares the thread with everything else: its figure is only for comparison and promises nothing. */
 async function initialRunsOnSqlite(sandbox, program) {
   const large = await compareWithPages(sandbox, program, 999);
   console.table({ 'SQLite, pages of 999': shown(large) });
@@ -103,16 +103,16 @@ async function unchangedRun(sandbox, program, engine) {
     statements = await program.do('statements');
   });
   return {
-    claim: `${engine}: a sync without changes is ${requests} request to Graph (1) and ${statements.length} SQL statements (≤ ${mostStatements})`,
+    claim: `${engine}: a sync without changes takes ${requests} request to Graph (1) and ${statements.length} SQL statements (≤ ${mostStatements})`,
     isTrue: requests === 1 && statements.length > 0 && statements.length <= mostStatements,
   };
 }
 
-/** The old way beside ours, with the same pages. */
+/** The old way compared to ours, with the same pages. */
 async function oldWay(sandbox, program, { engine, whole }) {
   await sandbox.control('PATCH', '/delta', { pageSize: 999 });
   await program.do('forget');
-  // Makes the checkpoint that the old way writes to.
+  // Creates the checkpoint that the old way writes to.
   await program.do('whole');
   await program.do('forgetProfiles');
   const before = await program.do('old', { most: usersOfOld });
@@ -142,7 +142,7 @@ async function onEngine(engine, sandbox) {
   }
 }
 
-/** The sync of a tenant: SYNC-7, and whether its halves overlap. */
+/** A tenant's sync: SYNC-7, and whether its halves overlap. */
 export async function sync() {
   await buildSyncProgram();
   const claims = [];
@@ -150,7 +150,7 @@ export async function sync() {
   try {
     claims.push(...(await onEngine('SQLite', sandbox)));
     if (process.env.TEST_MYSQL_URL) claims.push(...(await onEngine('MariaDB', sandbox)));
-    else console.log('MariaDB is left out: TEST_MYSQL_URL names no server.');
+    else console.log('Skipping MariaDB: TEST_MYSQL_URL names no server.');
   } finally {
     await sandbox.stop();
   }

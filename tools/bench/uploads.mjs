@@ -3,12 +3,12 @@ import { Product } from './product.mjs';
 
 const megabyte = 1024 * 1024;
 const files = 5;
-const size = 100 * megabyte;
+const size = 90 * megabyte;
 const mostGrowth = 64 * megabyte;
-/** Milliseconds between two looks at the memory. */
+/** Milliseconds between memory readings. */
 const interval = 50;
 
-/** The most memory that the API has while `work` runs. */
+/** The API's peak memory while `work` runs. */
 async function peakDuring(product, work) {
   let peak = 0;
   let isDone = false;
@@ -33,13 +33,15 @@ async function makeDraft(person) {
   return `${path}/${id}/resources`;
 }
 
-/** ASG-6: the memory that uploads at once take. */
+/** ASG-6: the memory that simultaneous uploads take. */
 export async function uploads() {
+  // More than Microsoft promises to accept for an assignment, so that anything growing with the size would show.
+  process.env.UPLOAD_LIMIT_MB = '500';
   const product = await Product.start([]);
   try {
     const teacher = new Person(product.url);
     await teacher.signInAndLink('EMarsh@contoso.example');
-    // A first file brings what any upload loads once.
+    // A first file loads whatever any upload loads once.
     await teacher.upload(`${await makeDraft(teacher)}?name=first.bin`, 20 * megabyte);
     const path = await makeDraft(teacher);
     const before = await product.memory();
@@ -61,7 +63,7 @@ export async function uploads() {
     });
     return [
       {
-        claim: `${files} files of ${size / megabyte} MB at once are whole`,
+        claim: `${files} simultaneous files of ${size / megabyte} MB arrive complete`,
         isTrue:
           statuses.every((status) => status === 201) &&
           value.length === files &&

@@ -7,7 +7,7 @@ const match = { method: 'POST', path: '/appRoleAssignedTo', batchPart: true };
 const throttling = { match, every: 50, status: 429, retryAfter: 1 };
 const admin = 'admin@contoso.example';
 const path = '/api/v1/admin/user-access';
-/** Milliseconds between two looks at how far it is. */
+/** Milliseconds between progress checks. */
 const interval = 200;
 
 async function shownWhen(person, isReached) {
@@ -18,7 +18,7 @@ async function shownWhen(person, isReached) {
   }
 }
 
-/** Starts the work, kills its process half way, starts the API again. @returns what it says at the end */
+/** Starts the work, kills its process halfway, starts the API again. @returns the final report */
 async function giveAccess(product, total) {
   const first = new Person(product.url);
   await first.signInAndLink(admin);
@@ -33,7 +33,7 @@ async function giveAccess(product, total) {
   return { end, beforeKill: userIds.length };
 }
 
-/** ADM-5: a large tenant, Microsoft throttling every 50th, and a process that dies. Most of its time are the pauses. */
+/** ADM-5: a large tenant, with Microsoft throttling every 50th, and a process that dies. Most of the time is pauses. */
 export async function userAccess() {
   const roster = `tenants=1,schools=1,classes=1,classSize=2,users=${users}`;
   const product = await Product.start(['--generate', roster]);
@@ -59,7 +59,7 @@ export async function userAccess() {
           end.enabled === total,
       },
       {
-        claim: `${batches} requests of ${batchSize}, one for each that was throttled, and two for the process that died`,
+        claim: `${batches} requests of ${batchSize}, plus one per throttled request and two for the killed process`,
         isTrue: writes >= batches && writes <= batches + throttled + 2,
       },
     ];

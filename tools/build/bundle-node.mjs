@@ -20,7 +20,7 @@ const swcPlugin = {
 };
 
 /**
- * How esbuild makes a program for Node of our sources; packages stay external.
+ * How esbuild bundles our sources into a Node program; packages stay external.
  * @param {string} entryPoint
  * @param {string} outdir
  */

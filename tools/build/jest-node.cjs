@@ -1,4 +1,4 @@
-/** The Jest setting of everything that runs in Node. ESM-only packages are listed: Jest on Node 20 needs them as CommonJS. */
+/** The Jest configuration of everything that runs in Node. It lists ESM-only packages: Jest on Node 20 needs them as CommonJS. */
 const { join } = require('node:path');
 const swc = require('./swc.cjs');
 

@@ -1,6 +1,6 @@
 /**
- * Where the names of the developer panel stand in the source (DEMO-1): `EducationGraph.schools` for the public methods of
- * what takes part in answering a request, and components by their selector.
+ * Where the names in the developer panel are in the source (DEMO-1): `EducationGraph.schools` for the public methods of
+ * classes that take part in answering a request, and components by their selector.
  * `node tools/build/source-lines.mjs FILE` writes them as JSON: `{name: {path, startLine, endLine}}`.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';

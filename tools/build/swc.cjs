@@ -1,4 +1,4 @@
-/** One swc setting for Jest and for the bundles: decorators with metadata, as Nest and TypeORM need them. */
+/** A single swc setting for Jest and the bundles: decorators with metadata, as Nest and TypeORM need them. */
 module.exports = {
   swcrc: false,
   jsc: {

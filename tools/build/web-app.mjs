@@ -1,6 +1,6 @@
 /**
- * Copies the bundle to `dist/apps/web`, lays .br and .gz beside what is worth it (never index.html, which gets a nonce per
- * answer), and fails when what index.html loads at once exceeds 120 kB gzip.
+ * Copies the bundle to `dist/apps/web`, adds .br and .gz next to files worth compressing (never index.html, which gets a
+ * nonce per response), and fails if index.html initially loads more than 120 kB gzip.
  */
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -35,7 +35,7 @@ const initial = [
   ...html.matchAll(/<script[^>]+src="([^"]+)"/g),
   ...html.matchAll(/<link[^>]+rel="(?:stylesheet|modulepreload)"[^>]+href="([^"]+)"/g),
 ].map(([, address]) => address.replace(/^\//, ''));
-/** The CLI preloads some of what the first files import; all of it comes at once. A dynamic import has a parenthesis. */
+/** The CLI preloads only some of what the first files import, but all of it loads initially. A dynamic import has a parenthesis. */
 const staticImport = /(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g;
 const loaded = new Set(initial);
 for (const name of loaded) {
@@ -52,7 +52,7 @@ process.stdout.write(
 );
 if (total > limit) {
   process.stderr.write(
-    'The initial set is too big: what the shell imports must stay small; load the rest with a route or @defer.\n',
+    "The initial set is too big: keep the shell's imports small, and load the rest with a route or @defer.\n",
   );
   process.exitCode = 1;
 }

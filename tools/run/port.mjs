@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Whether `port` of this machine can be listened on. */
+/** Whether `port` is free to listen on. */
 export function isPortFree(port) {
   return new Promise((resolve) => {
     const server = createServer()
@@ -10,7 +10,7 @@ export function isPortFree(port) {
   });
 }
 
-/** Ends the process with a sentence when the port is taken. */
+/** Ends the process with a message if the port is taken. */
 export async function requireFreePort(port, variable) {
   if (await isPortFree(port)) return;
   console.error(

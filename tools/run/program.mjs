@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A program of ours as a child process: its log lines are kept, so that a failed start can show them. */
+/** One of our programs as a child process: it keeps the log lines, so a failed start can show them. */
 export class Program {
   #lines = [];
   #child;
@@ -27,7 +27,7 @@ export class Program {
     return this.#child.pid;
   }
 
-  /** Resolves when `url` answers 200; rejects with the program's last words when it ends before. */
+  /** Resolves when `url` answers 200; rejects with the program's last words if it ends before that. */
   async ready(url) {
     let exitCode;
     void this.exited.then((code) => (exitCode = code));

@@ -8,7 +8,7 @@ const schema = z.object({
 });
 
 describe('loadConfig', () => {
-  it('gives defaults for what is not set, and takes an empty variable as not set', () => {
+  it('applies defaults, and treats an empty variable as not set', () => {
     const config = loadConfig(schema, {
       PORT: '',
       SESSION_SECRET: 's'.repeat(32),
@@ -17,7 +17,7 @@ describe('loadConfig', () => {
     expect(config.PORT).toBe(3000);
   });
 
-  it('names every wrong or missing variable in one message and no value (RUN-3)', () => {
+  it('names every invalid or missing variable in one message, without values (RUN-3)', () => {
     const load = () => loadConfig(schema, { PORT: '99999', SESSION_SECRET: 'hunter2' });
     expect(load).toThrow(/PORT: .*\n.*SESSION_SECRET: .*\n.*GRAPH_URL: is required/);
     expect(load).not.toThrow(/hunter2/);

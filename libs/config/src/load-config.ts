@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
-/** Thrown when the environment does not fit; names every variable at fault, and never a value. */
+/** Thrown if the environment is invalid; names every offending variable, but never a value. */
 export class InvalidEnvironment extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`Invalid environment:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -15,7 +15,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Reads the environment through a schema whose keys are the variables' names. An empty variable counts as not set.
+ * Reads the environment using a schema keyed by variable name. An empty variable counts as not set.
  * @throws InvalidEnvironment with all problems at once
  */
 export function loadConfig<Schema extends z.ZodType>(

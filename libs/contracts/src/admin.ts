@@ -1,25 +1,31 @@
 import * as z from 'zod';
 
-/** How a permission is exercised: in a signed-in person's name, or by the application alone. */
+/** How a permission is used: on behalf of a signed-in user, or by the application alone. */
 export const permissionKinds = ['sign-in', 'delegated', 'application'] as const;
 
 export const organizationStateSchema = z.object({
   tenantId: z.string(),
   name: z.string(),
   consented: z.boolean(),
-  /** How many links taking the consent back would remove. */
+  /** Consent was removed here, but the application still exists at Microsoft and can only be removed there. */
+  appRemains: z.boolean(),
+  /** How many links removing consent would remove. */
   linkedAccounts: z.number().int(),
-  /** People whose Microsoft tokens are kept. */
+  /** People with cached Microsoft tokens. */
   cachedLogins: z.number().int(),
-  /** When the consent was given, and by whom if somebody was signed in here; null before, or when that is not known. */
+  /** When consent was granted, and by whom if they were signed in here; null if not granted or unknown. */
   lastConsent: z.object({ by: z.string().nullable(), at: z.string() }).nullable(),
-  /** The page an administrator without an account here opens to consent. */
+  /** The page where an administrator without an account here can consent. */
   consentUrl: z.string(),
 });
 export type OrganizationState = z.infer<typeof organizationStateSchema>;
 
-/** What taking the consent back removed (ADM-3). */
-export const consentRemovedSchema = z.object({ links: z.number().int() });
+/** What removing consent removed (ADM-3). */
+export const consentRemovedSchema = z.object({
+  links: z.number().int(),
+  /** Microsoft refused to remove the application; it must be removed there. */
+  appRemains: z.boolean(),
+});
 export type ConsentRemoved = z.infer<typeof consentRemovedSchema>;
 
 const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -30,7 +36,7 @@ const pageQuery = {
   cursor: z.string().max(1024).optional(),
 };
 
-/** By which the linked accounts can be sorted; a minus turns the order around. */
+/** Sort keys for linked accounts; a leading minus reverses the order. */
 export const linkedAccountSorts = [
   'localEmail',
   '-localEmail',
@@ -43,7 +49,7 @@ export type LinkedAccountSort = (typeof linkedAccountSorts)[number];
 
 export const listLinkedAccountsQuerySchema = z.strictObject({
   ...pageQuery,
-  /** Found anywhere in either e-mail address or the name, in any case. */
+  /** Matches anywhere in either email address or the name, ignoring case. */
   search: z.string().trim().max(200).optional(),
   sort: z.enum(linkedAccountSorts).default('localEmail'),
 });
@@ -52,15 +58,15 @@ export type ListLinkedAccountsQuery = z.infer<typeof listLinkedAccountsQuerySche
 export const linkedAccountSchema = z.object({
   /** Graph object id. */
   id: z.string(),
-  localEmail: z.string(),
+  localEmail: z.string().nullable(),
   microsoftEmail: z.string(),
   displayName: z.string().nullable(),
-  /** Null for links older than the record of it. */
+  /** Null for links made before this was recorded. */
   linkedAt: z.string().nullable(),
 });
 export type LinkedAccount = z.infer<typeof linkedAccountSchema>;
 
-/** The links of the own tenant (ADM-4); `total` counts all that the search finds. */
+/** The tenant's links (ADM-4); `total` counts all matches. */
 export const linkedAccountListSchema = pageOf(linkedAccountSchema).extend({
   total: z.number().int(),
 });
@@ -72,13 +78,13 @@ export type LoginCacheCleared = z.infer<typeof loginCacheClearedSchema>;
 
 export const userAccessStates = ['idle', 'running', 'done', 'failed', 'cancelled'] as const;
 
-/** The work of giving everyone access (ADM-5): the last one, or the one under way. */
+/** The latest job to give everyone access (ADM-5), running or finished. */
 export const userAccessSchema = z.object({
-  /** `failed`: it stopped before its end, `error` says why; single people who failed do not make it so. */
+  /** `failed` means it stopped early, with the reason in `error`; failures for individual people don't count. */
   state: z.enum(userAccessStates),
-  /** People of the tenant; absent until they are counted. */
+  /** People in the tenant; absent until counted. */
   total: z.number().int().optional(),
-  /** Of these `enabled` got access now, `skipped` had it, `failed` could not get it. */
+  /** Of these, `enabled` got access, `skipped` already had it, and `failed` could not get it. */
   done: z.number().int(),
   enabled: z.number().int(),
   skipped: z.number().int(),
@@ -86,7 +92,7 @@ export const userAccessSchema = z.object({
   startedBy: z.string().optional(),
   startedAt: z.string().optional(),
   finishedAt: z.string().optional(),
-  /** A code of a problem, as `consent_required` or `graph_unavailable`. */
+  /** A problem code, such as `consent_required` or `graph_unavailable`. */
   error: z.string().optional(),
 });
 export type UserAccess = z.infer<typeof userAccessSchema>;
@@ -99,14 +105,14 @@ export const userAccessFailureSchema = z.object({
   id: z.string(),
   displayName: z.string().nullable(),
   userPrincipalName: z.string().nullable(),
-  /** HTTP status that Graph refused it with. */
+  /** The HTTP status of Graph's refusal. */
   status: z.number().int(),
-  /** Graph's word for it, as `Request_BadRequest`. */
+  /** Graph's error code, such as `Request_BadRequest`. */
   reason: z.string(),
 });
 export type UserAccessFailure = z.infer<typeof userAccessFailureSchema>;
 
-/** Who could not get access in the last work. `/admin/user-access/failures/export` gives all as CSV. */
+/** Who could not get access in the last job. `/admin/user-access/failures/export` returns all of them as CSV. */
 export const userAccessFailureListSchema = pageOf(userAccessFailureSchema);
 export type UserAccessFailureList = z.infer<typeof userAccessFailureListSchema>;
 
@@ -128,9 +134,9 @@ export type AuditAction = (typeof auditActions)[number];
 
 const auditFilter = {
   action: z.enum(auditActions).optional(),
-  /** The first moment that counts, ISO 8601 with zone. */
+  /** Start of the range, inclusive; ISO 8601 with zone. */
   from: z.iso.datetime({ offset: true }).optional(),
-  /** The first moment that counts no more. */
+  /** End of the range, exclusive. */
   to: z.iso.datetime({ offset: true }).optional(),
 };
 
@@ -144,16 +150,16 @@ export const auditEntrySchema = z.object({
   id: z.string(),
   at: z.string(),
   action: z.enum(auditActions),
-  /** Who did it; null when nobody was signed in, or the application itself did. */
+  /** Who did it; null if no one was signed in or the application did it itself. */
   actor: z.object({ id: z.string(), displayName: z.string() }).nullable(),
-  /** Whom or what it was done to, as an e-mail address. */
+  /** Whom or what it affected, such as an email address. */
   subject: z.string().nullable(),
-  /** Numbers that belong to it, as `links` or `removed`. */
+  /** Related counts, such as `links` or `removed`. */
   details: z.record(z.string(), z.number()),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** What administrators did in the own tenant, the latest first (ADM-9). `/admin/audit/export` gives it as CSV. */
+/** What administrators did in the tenant, newest first (ADM-9). `/admin/audit/export` returns it as CSV. */
 export const auditListSchema = pageOf(auditEntrySchema);
 export type AuditList = z.infer<typeof auditListSchema>;
 
@@ -173,9 +179,9 @@ export type HealthStatus = (typeof healthStatuses)[number];
 export const grantedPermissionSchema = z.object({
   name: z.string(),
   kind: z.enum(permissionKinds),
-  /** What it is used for, in a sentence. */
+  /** A sentence about what it is used for. */
   why: z.string(),
-  /** Null when it could not be found out. */
+  /** Null if it could not be determined. */
   granted: z.boolean().nullable(),
 });
 export type GrantedPermission = z.infer<typeof grantedPermissionSchema>;
@@ -184,18 +190,18 @@ export const healthCheckSchema = z.object({
   id: z.enum(healthCheckIds),
   status: z.enum(healthStatuses),
   title: z.string(),
-  /** Sentences of what was found. */
+  /** Findings, one sentence each. */
   facts: z.array(z.string()),
-  /** What to do, in a sentence; null when all is well. */
+  /** A sentence about what to do; null if all is well. */
   remedy: z.string().nullable(),
-  /** Of certificate and secret, where it is known. */
+  /** For the certificate and secret checks, if known. */
   expiresAt: z.string().optional(),
-  /** Of the permissions check: every permission the application wants. */
+  /** For the permissions check: every permission the application needs. */
   permissions: z.array(grantedPermissionSchema).optional(),
 });
 export type HealthCheck = z.infer<typeof healthCheckSchema>;
 
-/** The health centre (ADM-10). */
+/** The health center (ADM-10). */
 export const adminHealthSchema = z.object({
   checkedAt: z.string(),
   checks: z.array(healthCheckSchema),

@@ -6,7 +6,7 @@ export type Person = z.infer<typeof personSchema>;
 
 export const termSchema = z.object({
   displayName: z.string().nullable(),
-  /** ISO dates without time, in the school's calendar. */
+  /** ISO date without time, in the school's calendar. */
   startDate: z.string().nullable(),
   endDate: z.string().nullable(),
 });
@@ -17,7 +17,7 @@ export const classSummarySchema = z.object({
   code: z.string().nullable(),
   term: termSchema.nullable(),
   teachers: z.array(personSchema),
-  /** Whether the signed-in user is a member or a teacher of it. */
+  /** Whether the signed-in user is a student or teacher in it. */
   isMine: z.boolean(),
 });
 export type ClassSummary = z.infer<typeof classSummarySchema>;
@@ -42,23 +42,23 @@ export const listClassesQuerySchema = z.strictObject({
 });
 export type ListClassesQuery = z.infer<typeof listClassesQuerySchema>;
 
-/** A class with what stands above its tabs (EDU-3). */
+/** A class with the details shown above its tabs (EDU-3). */
 export const classDetailsSchema = classSummarySchema.omit({ isMine: true }).extend({
   schools: z.array(z.object({ id: z.string(), displayName: z.string() })),
-  /** What the reader is in this class; Admin: no member of it, but an administrator of the tenant. */
+  /** The user's role in this class; Admin means a tenant administrator who isn't a member. */
   myRole: z.enum(roles),
 });
 export type ClassDetails = z.infer<typeof classDetailsSchema>;
 
 export const classStudentSchema = personSchema.extend({
-  /** `#rrggbb`; absent for who has not linked, or has chosen none. */
+  /** `#rrggbb`; absent if the student has not linked or chosen one. */
   favoriteColor: z.string().optional(),
-  /** Desk 1 to 36; absent for who is not seated. */
+  /** Desk 1 to 36; absent if not seated. */
   seat: z.number().int().optional(),
 });
 export type ClassStudent = z.infer<typeof classStudentSchema>;
 
-/** All students of a class, by name. */
+/** All students of a class, sorted by name. */
 export const classStudentListSchema = z.object({ value: z.array(classStudentSchema) });
 export type ClassStudentList = z.infer<typeof classStudentListSchema>;
 
@@ -81,9 +81,9 @@ export type ClassDocument = z.infer<typeof classDocumentSchema>;
 /** The top of the class's document library, folders first, then by name (EDU-6). */
 export const classDocumentListSchema = z.object({
   value: z.array(classDocumentSchema),
-  /** Where the whole library opens; null while Microsoft has not made one for the class. */
+  /** URL of the whole library; null until Microsoft creates one for the class. */
   webUrl: z.string().nullable(),
-  /** Whether the library holds more than is listed. */
+  /** Whether the library contains more than this. */
   hasMore: z.boolean(),
 });
 export type ClassDocumentList = z.infer<typeof classDocumentListSchema>;
@@ -96,15 +96,15 @@ export const classConversationSchema = z.object({
   hasAttachments: z.boolean(),
   /** ISO 8601, UTC. */
   lastDeliveredDateTime: z.string().nullable(),
-  /** Opens it in Outlook on the web. */
+  /** URL of the conversation in Outlook on the web. */
   webUrl: z.string(),
 });
 export type ClassConversation = z.infer<typeof classConversationSchema>;
 
-/** The conversations of the class's group, the latest first (EDU-7). */
+/** The class group's conversations, newest first (EDU-7). */
 export const classConversationListSchema = z.object({
   value: z.array(classConversationSchema),
-  /** The group's mailbox in Outlook on the web. */
+  /** URL of the group's mailbox in Outlook on the web. */
   webUrl: z.string().nullable(),
   hasMore: z.boolean(),
 });

@@ -8,7 +8,7 @@ describe('contracts', () => {
       favoriteColor: '#2F19FF',
     };
 
-    it('trims the e-mail and takes the three colors (AUTH-1)', () => {
+    it('trims the email and accepts the three colors (AUTH-1)', () => {
       expect(registerSchema.parse(valid).email).toBe('Ana@School.example');
     });
 
@@ -22,11 +22,11 @@ describe('contracts', () => {
     });
   });
 
-  it('does not judge a password at sign-in, so that old ones still work', () => {
+  it('does not validate passwords at sign-in, so old ones still work', () => {
     expect(signInSchema.safeParse({ email: 'a@b.example', password: 'x' }).success).toBe(true);
   });
 
-  it('lists classes 12 a page, not only mine, unless told otherwise', () => {
+  it('lists all classes, 12 per page, by default', () => {
     expect(listClassesQuerySchema.parse({})).toEqual({ limit: 12, mine: false });
     expect(listClassesQuerySchema.parse({ mine: 'true', limit: '5' })).toEqual({
       limit: 5,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { favoriteColorSchema } from './session';
 
 const linkedLocalSchema = z.object({
-  email: z.string(),
+  email: z.string().nullable(),
   favoriteColor: z.string().nullable(),
 });
 
@@ -12,13 +12,15 @@ export const linkStateSchema = z.object({
   microsoftAccount: z
     .object({ id: z.string(), email: z.string(), displayName: z.string() })
     .optional(),
-  /** The account made from this Microsoft account earlier and unlinked since: `POST /link/new-local` links it again. */
+  /** Whether a Microsoft account has signed in for linking and awaits `POST /link/confirm` (LINK-1). */
+  toConfirm: z.boolean().optional(),
+  /** An account created earlier from this Microsoft account and unlinked since; `POST /link/new-local` relinks it. */
   formerLocalAccount: linkedLocalSchema.optional(),
-  /** Whether a local account has the Microsoft account's e-mail: a hint, never enough to link (LINK-2). */
+  /** Whether a local account has the Microsoft account's email: a hint, never enough to link (LINK-2). */
   matchingLocalAccount: z.boolean().optional(),
-  /** The last failed attempt, told once. */
+  /** The last failed attempt, returned only once. */
   lastError: z.object({ code: z.string(), microsoftAccount: z.string().optional() }).optional(),
-  /** Whether the accounts were linked just now (LINK-4), told once. */
+  /** Whether the accounts have just been linked (LINK-4), returned only once. */
   justLinked: z.boolean().optional(),
 });
 export type LinkState = z.infer<typeof linkStateSchema>;

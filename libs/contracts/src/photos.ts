@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Edge lengths in pixels. */
+/** Edge length in pixels. */
 export const photoSizeSchema = z.union([z.literal(48), z.literal(96), z.literal(240)]);
 
 export const photoQuerySchema = z.strictObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Every `code` the API can answer with; the SPA switches on these, never on texts. */
+/** Every `code` the API can return; the SPA switches on these, never on texts. */
 export const problemCodes = [
   'login_required',
   'microsoft_login_required',
@@ -16,14 +16,17 @@ export const problemCodes = [
   'already_linked',
   'email_taken',
   'name_taken',
+  'request_timeout',
   'conflict',
   'sync_running',
+  'sign_in_expired',
   'precondition_failed',
   'malformed',
   'length_required',
   'payload_too_large',
   'unsupported_media_type',
   'too_many_files',
+  'files_not_allowed',
   'validation_failed',
   'precondition_required',
   'rate_limited',
@@ -34,7 +37,7 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** RFC 9457 problem details, with our `code` and the request's id. */
+/** RFC 9457 problem details, plus our `code` and the request id. */
 export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),

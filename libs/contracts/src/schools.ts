@@ -28,7 +28,7 @@ export const listTeachersQuerySchema = z.strictObject({
 });
 export type ListTeachersQuery = z.infer<typeof listTeachersQuerySchema>;
 
-/** The teachers of a school by name, a page of them. */
+/** A page of a school's teachers, sorted by name. */
 export const teacherListSchema = z.object({
   value: z.array(
     z.object({ id: z.string(), displayName: z.string(), email: z.string().nullable() }),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 export const roles = ['Admin', 'Teacher', 'Student'] as const;
 export type Role = (typeof roles)[number];
 
-/** The three colors of AUTH-1, by name, as they are stored. */
+/** The stored values of the three colors of AUTH-1, by name. */
 export const favoriteColors = { blue: '#2F19FF', green: '#127605', grey: '#535353' } as const;
 export const favoriteColorSchema = z.enum([
   favoriteColors.blue,
@@ -44,13 +44,16 @@ export const sessionUserSchema = z.object({
   firstName: z.string(),
   lastName: z.string(),
   roles: z.array(z.enum(roles)),
-  /** The weightiest role held: Admin, then Teacher, then Student; null without any. */
+  /** The highest role: Admin, then Teacher, then Student; null without any. */
   mainRole: z.enum(roles).nullable(),
-  local: z.object({ email: z.string(), favoriteColor: z.string().nullable() }).optional(),
+  /** Has no email if it was created from a Microsoft account whose addresses were all taken. */
+  local: z
+    .object({ email: z.string().nullable(), favoriteColor: z.string().nullable() })
+    .optional(),
   microsoft: z.object({ id: z.string(), email: z.string(), displayName: z.string() }).optional(),
 });
 
-/** A session as the browser sees it; `next` is the page AUTH-7 leads to. */
+/** A session as the browser sees it; `next` is the page to show next (AUTH-7). */
 export const sessionSchema = z.object({
   authenticated: z.boolean(),
   linked: z.boolean(),
@@ -62,31 +65,31 @@ export const sessionSchema = z.object({
   demoAccounts: z.array(demoAccountSchema).optional(),
   /** Whether pages may show the Graph requests behind them (DEMO-1). */
   demoHelper: z.boolean().optional(),
-  /** Who last signed in with Microsoft in this browser (AUTH-3); only while signed out. */
+  /** The last Microsoft user of this browser (AUTH-3); only while signed out. */
   returningUser: z.object({ displayName: z.string(), email: z.string() }).optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-/** Where to go to end the Microsoft session too (AUTH-9). */
+/** URL that ends the Microsoft session too (AUTH-9). */
 export const signedOutSchema = z.object({ logoutUrl: z.string().optional() });
 export type SignedOut = z.infer<typeof signedOutSchema>;
 
-/** Why a Microsoft sign-in ended without one, as `/sign-in?error=…` or `/link?error=…` says it. */
+/** Why a Microsoft sign-in failed, as passed in `/sign-in?error=…` or `/link?error=…`. */
 export const microsoftSignInErrors = [
-  /** The person went back, or declined. */
+  /** The user went back or declined. */
   'sign_in_cancelled',
-  /** It took too long, was started in another browser, or the address was opened twice. */
+  /** It took too long, was started in another browser, or its URL was opened twice. */
   'sign_in_expired',
   'sign_in_failed',
-  /** The tenant lets nobody in before its administrator consents. */
+  /** The tenant's administrator must consent before anyone can sign in. */
   'consent_required',
-  /** Microsoft does not answer at the moment. */
+  /** Microsoft is not responding at the moment. */
   'graph_unavailable',
   /** The linked local account was deactivated. */
   'account_deactivated',
   /** Only when linking (LINK-3). */
   'already_linked',
-  /** Linking, and the local session ended meanwhile. */
+  /** The local session ended while linking. */
   'login_required',
 ] as const;
 export type MicrosoftSignInError = (typeof microsoftSignInErrors)[number];

@@ -6,63 +6,63 @@ export type SyncRunState = (typeof syncRunStates)[number];
 export const syncRunTriggers = ['schedule', 'administrator', 'command'] as const;
 export type SyncRunTrigger = (typeof syncRunTriggers)[number];
 
-/** One run of the sync of a tenant, with what it did so far (SYNC-6). */
+/** One sync run of a tenant, and what it has done so far (SYNC-6). */
 export const syncRunSchema = z.object({
   id: z.string(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** `paused`: it would take too many accounts away and waits for a decision (SYNC-8). */
+  /** `paused` means it would take away too many accounts and awaits a decision (SYNC-8). */
   state: z.enum(syncRunStates),
-  /** Whether it goes through everybody rather than through what changed. */
+  /** Whether it covers everyone, not just changes. */
   full: z.boolean(),
   trigger: z.enum(syncRunTriggers),
-  /** Who started it by hand; null otherwise. */
+  /** Who started it manually; null otherwise. */
   startedBy: z.string().nullable(),
-  /** Entries that Microsoft sent, repetitions counted. */
+  /** Entries received from Microsoft, including repeats. */
   received: z.number().int(),
-  /** Linked people of whom something changed. */
+  /** Linked people whose data changed. */
   updated: z.number().int(),
-  /** Accounts that can no longer be used, because the person was deleted or blocked in Microsoft 365. */
+  /** Accounts disabled because the person was deleted or blocked in Microsoft 365. */
   deactivated: z.number().int(),
-  /** Accounts that can be used again. */
+  /** Accounts enabled again. */
   reactivated: z.number().int(),
-  /** Accounts that are gone for good. */
+  /** Accounts deleted for good. */
   removed: z.number().int(),
   /** Entries about people without an account here. */
   unknown: z.number().int(),
-  /** Milliseconds that it waited because Microsoft asked for it. */
+  /** Milliseconds it waited at Microsoft's request. */
   waited: z.number().int(),
-  /** When it goes on, while Microsoft has asked for a pause; null otherwise. */
+  /** When it continues after a pause Microsoft asked for; null otherwise. */
   waitingUntil: z.string().nullable(),
-  /** What went wrong, in a sentence for people. */
+  /** A readable sentence about what went wrong. */
   error: z.string().optional(),
-  /** A code of a problem, as `consent_required` or `graph_unavailable`. */
+  /** A problem code, such as `consent_required` or `graph_unavailable`. */
   errorCode: z.string().optional(),
 });
 export type SyncRun = z.infer<typeof syncRunSchema>;
 
-/** What a run that was stopped would do (SYNC-8). */
+/** What a stopped run would do (SYNC-8). */
 export const syncDecisionSchema = z.object({
   runId: z.string(),
   /** Accounts that would be deactivated, and removed for good. */
   deactivate: z.number().int(),
   remove: z.number().int(),
-  /** Linked people of the tenant. */
+  /** Linked people in the tenant. */
   known: z.number().int(),
 });
 export type SyncDecision = z.infer<typeof syncDecisionSchema>;
 
-/** The sync of the own tenant (ADM-7). */
+/** The tenant's sync (ADM-7). */
 export const syncStatusSchema = z.object({
   running: z.boolean(),
-  /** Null while nothing is scheduled: without consent, paused, stopped, or waiting for a decision. */
+  /** Null if nothing is scheduled: no consent, paused, stopped, or awaiting a decision. */
   nextRun: z.string().nullable(),
   /** Whether there is a schedule at all (`SYNC_ENABLED`). */
   scheduled: z.boolean(),
-  /** Whether an administrator has stopped the schedule of this tenant. */
+  /** Whether an administrator has paused this tenant's schedule. */
   paused: z.boolean(),
   decision: syncDecisionSchema.nullable(),
-  /** The last ones, newest first. */
+  /** The latest runs, newest first. */
   runs: z.array(syncRunSchema),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
@@ -74,7 +74,7 @@ export const syncPauseSchema = z.strictObject({ paused: z.boolean() });
 export type SyncPause = z.infer<typeof syncPauseSchema>;
 
 export const syncChoices = ['go-on', 'discard'] as const;
-/** `runId` is the run that was looked at: a decision about an earlier one is refused (409 `conflict`). */
+/** `runId` is the run under review; a decision about an outdated one is rejected (409 `conflict`). */
 export const syncChoiceSchema = z.strictObject({
   runId: z.guid(),
   choice: z.enum(syncChoices),
@@ -93,11 +93,11 @@ export const syncRemovalSchema = z.object({
   /** Graph object id. */
   id: z.string(),
   displayName: z.string().nullable(),
-  localEmail: z.string(),
+  localEmail: z.string().nullable(),
   microsoftEmail: z.string().nullable(),
   /**
-   * Why, in Graph's words: deleted and restorable (`changed`), sign-in blocked (`disabled`), or deleted for good
-   * (`deleted`: the account here goes for good too).
+   * Why, in Graph's terms: deleted but restorable (`changed`), sign-in blocked (`disabled`), or deleted for good
+   * (`deleted`, so the account here is too).
    */
   reason: z.enum(syncRemovalReasons),
 });

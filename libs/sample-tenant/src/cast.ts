@@ -1,4 +1,4 @@
-/** Somebody of the sample whom tests and pictures call by name. */
+/** A person in the sample that tests and screenshots refer to by name. */
 export interface CastMember {
   readonly name: string;
   readonly userPrincipalName: string;
@@ -6,7 +6,7 @@ export interface CastMember {
   readonly school: string;
 }
 
-/** The people whom tests and pictures call by name. */
+/** The people that tests and screenshots refer to by name. */
 export const cast = {
   /** Teaches Biology 1, Chemistry 1 and, with Tomas, Physics with Calculus. */
   elena: {
@@ -21,7 +21,7 @@ export const cast = {
     role: 'Teacher',
     school: 'Maple Grove High School',
   },
-  /** In grade 10: takes Chemistry 1 and Geometry among others. */
+  /** In grade 10; takes Chemistry 1 and Geometry, among others. */
   noor: {
     name: 'Noor Haddad',
     userPrincipalName: 'NHaddad@contoso.example',

@@ -1,6 +1,6 @@
 import type { SampleClass, SampleStudent, SampleTeacher, SampleTerm } from './sample-types';
 
-/** A class in short: its students are those of its grade, or every other one of them. */
+/** A class in short form; its students are all, or every other one, of its grade. */
 export interface ClassLine {
   readonly title: string;
   readonly code: string;
@@ -11,7 +11,7 @@ export interface ClassLine {
   readonly takenBy?: 'all' | 'odd' | 'even';
 }
 
-/** Numbers students given as `Given Surname` by grade. */
+/** Builds numbered students from `Given Surname` names by grade. */
 export function listStudents(
   schoolId: string,
   firstId: number,
@@ -26,7 +26,7 @@ export function listStudents(
   });
 }
 
-/** Numbers teachers given without id and school. */
+/** Adds ids and the school to teachers. */
 export function listTeachers(
   schoolId: string,
   firstId: number,
@@ -35,7 +35,7 @@ export function listTeachers(
   return lines.map((line, index) => ({ id: String(firstId + index), schoolId, ...line }));
 }
 
-/** Numbers classes and puts the students of their grade into them. */
+/** Adds ids to classes and enrolls the students of their grade. */
 export function listClasses(
   firstId: number,
   lines: readonly ClassLine[],

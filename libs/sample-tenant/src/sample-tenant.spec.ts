@@ -1,19 +1,18 @@
-import { cast, contoso, fabrikam, sampleTenants, userNameOf } from './index';
-import type { SampleTenant } from './index';
+import { cast, contoso, fabrikam, sampleTenants, userNameOf, type SampleTenant } from './index';
 
 function people({ teachers, students }: SampleTenant) {
   return [...teachers, ...students];
 }
 
 describe.each(sampleTenants)('the sample tenant $domain', (tenant) => {
-  it('gives nobody the user name of someone else', () => {
+  it('gives no two people the same user name', () => {
     const names = people(tenant).map(({ givenName, surname }) => userNameOf(givenName, surname));
     const lower = names.map((name) => name.toLowerCase());
     expect(lower.filter((name, index) => lower.indexOf(name) !== index)).toEqual([]);
     expect(lower).not.toContain('admin');
   });
 
-  it('uses every id once and refers to nothing that is not there', () => {
+  it('uses every id once and has no dangling references', () => {
     const ids = [...tenant.schools, ...people(tenant), ...tenant.classes].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const referred = [
@@ -24,7 +23,7 @@ describe.each(sampleTenants)('the sample tenant $domain', (tenant) => {
     expect(referred.filter((id) => !ids.includes(id))).toEqual([]);
   });
 
-  it('has nobody in a class of another school, and no class without teacher or students', () => {
+  it('has no one in another school’s class, and no class without teachers or students', () => {
     const schoolOf = new Map(people(tenant).map(({ id, schoolId }) => [id, schoolId]));
     for (const { schoolId, teacherIds, studentIds } of tenant.classes) {
       expect(teacherIds.length * studentIds.length).toBeGreaterThan(0);
@@ -35,7 +34,7 @@ describe.each(sampleTenants)('the sample tenant $domain', (tenant) => {
 });
 
 describe('the cast', () => {
-  it('is in the sample, in the school and role it says', () => {
+  it('is in the sample, with the stated school and role', () => {
     for (const { name, userPrincipalName, role, school } of Object.values(cast)) {
       if (role === 'Admin') continue;
       const [local, domain] = userPrincipalName.split('@');
@@ -47,7 +46,7 @@ describe('the cast', () => {
     }
   });
 
-  it('lets Elena teach three classes, one of them with Tomas, and Noor take one of hers', () => {
+  it('has Elena teach three classes, one with Tomas, and Noor take one of hers', () => {
     const idOf = (name: string) =>
       people(contoso).find((one) => `${one.givenName} ${one.surname}` === name)!.id;
     const ofElena = contoso.classes.filter((one) => one.teacherIds.includes(idOf('Elena Marsh')));
@@ -56,7 +55,7 @@ describe('the cast', () => {
     expect(ofElena.some((one) => one.studentIds.includes(idOf('Noor Haddad')))).toBe(true);
   });
 
-  it('has more than a page of classes at Maple Grove', () => {
+  it('has more than one page of classes at Maple Grove', () => {
     const atMapleGrove = contoso.classes.filter(({ schoolId }) => schoolId === '1001');
     expect(atMapleGrove.length).toBeGreaterThanOrEqual(14);
     expect([contoso.schools.length, fabrikam.schools.length]).toEqual([2, 1]);

@@ -28,5 +28,5 @@ export const fabrikam: SampleTenant = {
   classes: lakesideClasses,
 };
 
-/** The built-in school, in the order the sandbox loads it. */
+/** The built-in sample, in the order the sandbox loads it. */
 export const sampleTenants: readonly SampleTenant[] = [contoso, fabrikam];

@@ -1,4 +1,4 @@
-/** A school of the sample, by an id of its own making as a roster has it. */
+/** A sample school; its id is made up, like a roster's. */
 export interface SampleSchool {
   readonly id: string;
   readonly name: string;
@@ -52,7 +52,7 @@ export interface SampleClass {
   readonly studentIds: readonly string[];
 }
 
-/** An organization of the sample. */
+/** A sample organization. */
 export interface SampleTenant {
   readonly domain: string;
   readonly name: string;

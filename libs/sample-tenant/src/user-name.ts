@@ -1,4 +1,4 @@
-/** How the sample's schools form user names: first letter and surname, in plain letters, as in `EMarsh`. */
+/** The sample schools' user names: first initial and surname in ASCII letters, such as `EMarsh`. */
 export function userNameOf(givenName: string, surname: string): string {
   const plain = `${givenName.charAt(0)}${surname}`.normalize('NFD');
   return plain.replace(/[^A-Za-z]/g, '');
