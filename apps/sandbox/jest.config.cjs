@@ -1,4 +1,4 @@
 const base = require('../../tools/build/jest-node.cjs')(__dirname);
 
-// Many make keys or start a process, which takes its time on a busy machine.
+// Many generate keys or start a process, which takes a while on a busy machine.
 module.exports = { ...base, testTimeout: 60_000 };

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { SandboxConfig } from './sandbox-config';
@@ -9,7 +8,7 @@ export async function listen(
   app: Express,
   { SANDBOX_PORT, SANDBOX_HOST }: SandboxConfig,
 ): Promise<Server> {
-  // Longer than clients keep a connection, so that no request meets a closing one.
+  // Longer than clients keep a connection, so no request meets a closing one.
   const server = createServer({ keepAliveTimeout: 75_000 }, app);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -19,7 +18,7 @@ export async function listen(
   });
 }
 
-/** The address to reach a server at from this computer. */
+/** The address of a server as seen from this computer. */
 export function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   const isAnyAddress = host === '0.0.0.0' || host === '::';

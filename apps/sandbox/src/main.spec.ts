@@ -1,8 +1,7 @@
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sandboxProgram } from './entra/testing/sandbox-program';
-import type { SandboxProgram } from './entra/testing/sandbox-program';
+import { sandboxProgram, type SandboxProgram } from './entra/testing/sandbox-program';
 
 describe('the sandbox program (http-api.md “Programs”)', () => {
   let program: SandboxProgram;
@@ -17,7 +16,7 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     await rm(directory, { recursive: true });
   });
 
-  it('starts with nothing given, serves both halves, and ends cleanly on SIGTERM', async () => {
+  it('starts without arguments, serves both halves, and ends cleanly on SIGTERM', async () => {
     const running = program.start([], { VAR_DIR: join(directory, 'first') });
     const url = await running.ready();
     expect((await fetch(`${url}/_sandbox/health`)).status).toBe(200);
@@ -29,7 +28,7 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     expect(running.stderr).toBe('');
   });
 
-  it('keeps its keys and state in VAR_DIR for nobody else to read', async () => {
+  it('keeps its keys and state in VAR_DIR, where nobody else can read them', async () => {
     const varDirectory = join(directory, 'first');
     for (const file of ['sandbox-keys.json', 'sandbox-state.json']) {
       expect((await stat(join(varDirectory, file))).mode & 0o777).toBe(0o600);
@@ -46,7 +45,7 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     expect(await keysOf(['--fresh'])).not.toBe(first);
   });
 
-  it('names the port and its variable when the port is taken', async () => {
+  it('names the port and its variable if the port is taken', async () => {
     const running = program.start([], { VAR_DIR: join(directory, 'one') });
     const { port } = new URL(await running.ready());
     const second = program.start([], { VAR_DIR: join(directory, 'two'), SANDBOX_PORT: port });
@@ -72,7 +71,7 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     expect(running.stdout).toBe('');
   });
 
-  it('stops at a broken roster with file, line and column (BOX-2)', async () => {
+  it('stops at a broken roster, naming file, line and column (BOX-2)', async () => {
     const folder = join(directory, 'roster');
     await mkdir(folder);
     await writeFile(join(folder, 'School.csv'), 'SIS ID,Name\n1,North\n');
@@ -89,7 +88,19 @@ describe('the sandbox program (http-api.md “Programs”)', () => {
     expect(running.stderr).toMatch(/Section\.csv, line 2, column "School SIS ID": /);
   });
 
-  it('says what to do when its state cannot be read', async () => {
+  it('never reports ready without a tenant (BOX-2)', async () => {
+    const folder = join(directory, 'blank');
+    await mkdir(folder);
+    await writeFile(join(folder, 'School.csv'), 'SIS ID,Name\n1,North\n');
+    await writeFile(join(folder, 'Student.csv'), ',,\n\n,\n');
+    await writeFile(join(folder, 'Teacher.csv'), 'SIS ID,School SIS ID,Username\n');
+    const running = program.start(['--data', folder], { VAR_DIR: join(directory, 'bad') });
+    expect(await running.exit).toBe(1);
+    expect(running.stderr).toMatch(/Student\.csv: The file has only blank lines/);
+    expect(running.stdout).toBe('');
+  });
+
+  it("says what to do when its state can't be read", async () => {
     const varDirectory = join(directory, 'broken');
     await mkdir(varDirectory);
     await writeFile(join(varDirectory, 'sandbox-state.json'), '{');

@@ -1,12 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { loadConfig } from '@app/config';
-import { loadSigningKeys } from './entra/signing-keys';
+import { loadSigningKeys } from './entra/issued/signing-keys';
 import { parseProgramArguments } from './program-arguments';
 import { loadRosters } from './roster/load-rosters';
-import { createSandbox } from './sandbox';
-import type { Sandbox } from './sandbox';
-import { sandboxConfigSchema } from './sandbox-config';
-import type { SandboxConfig } from './sandbox-config';
+import { createSandbox, type Sandbox } from './sandbox';
+import { sandboxConfigSchema, type SandboxConfig } from './sandbox-config';
 
 function log(level: 'info' | 'error', msg: string, facts: object = {}): void {
   process.stdout.write(`${JSON.stringify({ level, time: new Date(), msg, ...facts })}\n`);
@@ -21,7 +19,7 @@ const unwritable = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC'];
 function explain(error: unknown, config: SandboxConfig | undefined): string {
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
-    return `Port ${config?.SANDBOX_PORT} is taken. Stop what uses it, or choose another one with SANDBOX_PORT.`;
+    return `Port ${config?.SANDBOX_PORT} is taken. Stop whatever uses it, or choose another with SANDBOX_PORT.`;
   }
   if (code && unwritable.includes(code)) {
     return `The sandbox can't write ${path ?? 'there'}. Choose another folder with VAR_DIR.`;
@@ -40,14 +38,17 @@ function stopOnSignals(sandbox: Sandbox): void {
 }
 
 async function start(config: SandboxConfig): Promise<void> {
-  const { rosters, consent, isFresh } = parseProgramArguments(process.argv.slice(2));
-  await mkdir(config.VAR_DIR, { recursive: true });
+  const { rosters, consent, isFresh, isStrict } = parseProgramArguments(process.argv.slice(2));
+  await mkdir(config.VAR_DIR, { recursive: true, mode: 0o700 });
   const sandbox = await createSandbox({
-    tenants: loadRosters(rosters),
+    tenants: loadRosters(rosters, (note) => {
+      log('info', 'roster read with a note', { note });
+    }),
     keys: await loadSigningKeys(config.VAR_DIR, isFresh),
     config,
     consent,
     isFresh,
+    isStrict: isStrict || config.SANDBOX_STRICT,
     onError: (error) => {
       log('error', 'request failed', { error: error instanceof Error ? error.stack : error });
     },

@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { parseDataOption, parseGenerateOption } from './roster/load-rosters';
-import type { RosterOptions } from './roster/load-rosters';
+import { parseDataOption, parseGenerateOption, type RosterOptions } from './roster/load-rosters';
 
 const consents = ['first', 'all', 'none'] as const;
-/** Which tenants start with their administrator's consent given. */
+/** Which tenants start out with their administrator's consent given. */
 export type InitialConsent = (typeof consents)[number];
 
-/** The command line of the sandbox, understood. */
+/** The sandbox's command line, parsed. */
 export interface ProgramArguments {
   readonly rosters: RosterOptions;
   readonly consent: InitialConsent;
-  /** Whether what an earlier run kept is forgotten. */
+  /** Whether to forget what an earlier run saved. */
   readonly isFresh: boolean;
+  /** Whether Graph sticks to what Microsoft's docs promise. */
+  readonly isStrict: boolean;
 }
 
 /** What is wrong with the command line, for the person who typed it. */
@@ -21,7 +22,7 @@ export class InvalidArguments extends Error {}
 function parseConsent(value: string): InitialConsent {
   const parsed = z.enum(consents).safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new InvalidArguments(`--consent ${value}: write first, all or none.`);
+  throw new InvalidArguments(`--consent ${value}: use first, all or none.`);
 }
 
 function readOptions(argv: readonly string[]) {
@@ -33,6 +34,7 @@ function readOptions(argv: readonly string[]) {
         generate: { type: 'string' },
         consent: { type: 'string', default: 'first' },
         fresh: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
@@ -41,9 +43,9 @@ function readOptions(argv: readonly string[]) {
   }
 }
 
-/** @throws InvalidArguments, or InvalidRoster for what is wrong with `--data` and `--generate` */
+/** @throws InvalidArguments, or InvalidRoster for errors in `--data` and `--generate` */
 export function parseProgramArguments(argv: readonly string[]): ProgramArguments {
-  const { data, generate, consent, fresh } = readOptions(argv);
+  const { data, generate, consent, fresh, strict } = readOptions(argv);
   return {
     rosters: {
       data: data.map(parseDataOption),
@@ -51,5 +53,6 @@ export function parseProgramArguments(argv: readonly string[]): ProgramArguments
     },
     consent: parseConsent(consent),
     isFresh: fresh,
+    isStrict: strict,
   };
 }

@@ -1,28 +1,29 @@
 import { join } from 'node:path';
-import express from 'express';
-import type { ErrorRequestHandler, Express } from 'express';
-import { systemClock } from './control/clock';
-import type { Clock } from './control/clock';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { systemClock, type Clock } from './wire/clock';
 import { controlRoutes } from './control/control.routes';
 import { Faults } from './control/faults';
 import { indexPage } from './control/index-page';
-import { injectFaults, interceptBatchPart, recordRequests } from './control/intercept';
-import type { Interception } from './control/intercept';
+import {
+  injectFaults,
+  interceptBatchPart,
+  recordRequests,
+  type Interception,
+} from './control/intercept';
 import { Journal } from './control/journal';
 import { SandboxState } from './control/sandbox-state';
-import { openStateFile } from './control/state-file';
-import type { StateFile } from './control/state-file';
-import { AuthorizationCodes } from './entra/authorization-codes';
-import { registeredCredentials } from './entra/credentials';
-import type { Entra } from './entra/entra';
+import { openStateFile, type StateFile } from './control/state-file';
+import { AuthorizationCodes } from './entra/issued/authorization-codes';
+import { registeredCredentials } from './entra/registration/credentials';
+import type { Entra } from './entra/authority/entra';
 import { entraRoutes } from './entra/entra.routes';
-import { sendPage } from './entra/pages/page';
-import { applicationPermissions, delegatedPermissions } from './entra/registration';
-import { Revocations } from './entra/revocations';
-import type { SigningKeys } from './entra/signing-keys';
+import { sendPage } from './pages/page';
+import { applicationPermissions, delegatedPermissions } from './entra/registration/registration';
+import { Revocations } from './entra/issued/revocations';
+import type { SigningKeys } from './entra/issued/signing-keys';
 import { verifyAccessToken } from './entra/verify-access-token';
-import { DeltaTokens } from './graph/delta/delta-tokens';
-import type { GraphContext } from './graph/graph-context';
+import { DeltaTokens } from './graph/query/delta-tokens';
+import type { GraphContext } from './graph/call/graph-context';
 import { graphRoutes } from './graph/graph.routes';
 import { listen, urlOf } from './listen';
 import { mailRoutes } from './mail/mail.routes';
@@ -31,9 +32,8 @@ import type { SandboxConfig } from './sandbox-config';
 import { DownloadLinks } from './sites/download-links';
 import { siteRoutes } from './sites/sites.routes';
 import { AssignmentWork } from './tenant/assignments/assignment-work';
-import { DeltaBehavior } from './tenant/delta/delta-behavior';
-import { Directory } from './tenant/directory';
-import type { ChooseInitialGrants } from './tenant/directory';
+import { DeltaBehavior } from './tenant/delta-behavior';
+import { Directory, type ChooseInitialGrants } from './tenant/directory';
 import type { Tenant } from './tenant/tenant';
 import { uploadRoutes } from './uploads/upload.routes';
 import { Uploads } from './uploads/uploads';
@@ -44,9 +44,11 @@ export interface SandboxOptions {
   readonly config: SandboxConfig;
   readonly clock?: Clock;
   readonly consent?: InitialConsent;
-  /** Whether what an earlier run kept is forgotten. */
+  /** Whether to forget what an earlier run saved. */
   readonly isFresh?: boolean;
-  /** Told of what went wrong inside. */
+  /** Whether Graph sticks to what Microsoft's docs promise. */
+  readonly isStrict?: boolean;
+  /** Receives internal errors. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -54,7 +56,7 @@ export interface SandboxOptions {
 export interface Sandbox {
   readonly url: string;
   readonly app: Express;
-  /** Back to the loaded data. */
+  /** Restores the loaded data. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -118,7 +120,7 @@ function assemble({
   return { entra, directory, interception, assignmentWork, deltaBehavior, uploads, state };
 }
 
-function graphContext(parts: Parts, downloads: DownloadLinks): GraphContext {
+function graphContext(parts: Parts, downloads: DownloadLinks, isStrict: boolean): GraphContext {
   const { entra, directory, interception, assignmentWork, deltaBehavior, uploads } = parts;
   return {
     directory,
@@ -129,6 +131,7 @@ function graphContext(parts: Parts, downloads: DownloadLinks): GraphContext {
     uploads,
     deltaBehavior,
     deltaTokens: new DeltaTokens(entra.keys.sealingKey),
+    isStrict,
     verifyAccessToken: (token) => verifyAccessToken(entra, token),
     aroundBatchPart: interceptBatchPart(interception),
   };
@@ -162,7 +165,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   app.use('/mail', mailRoutes(directory));
   app.use('/sites', siteRoutes({ directory, downloads, files: uploads.files }));
   app.use('/uploads', uploadRoutes({ uploads, clock: entra.clock }));
-  app.use('/v1.0', graphRoutes(graphContext(parts, downloads)));
+  app.use('/v1.0', graphRoutes(graphContext(parts, downloads, options.isStrict ?? false)));
   app.use(entraRoutes(entra));
   app.use((request, response) => {
     const message = `This sandbox does not imitate ${request.method} ${request.path}.`;
@@ -172,7 +175,7 @@ function buildApp(parts: Parts, options: SandboxOptions, reset: () => void): Exp
   return app;
 }
 
-// A function expression, not an arrow: Express knows an error handler by its four parameters.
+// A function expression, not an arrow: Express recognizes an error handler by its four parameters.
 function answerFailures(onError: (error: unknown) => void = () => undefined): ErrorRequestHandler {
   return function (error: unknown, _request, response, next) {
     onError(error);
@@ -182,22 +185,23 @@ function answerFailures(onError: (error: unknown) => void = () => undefined): Er
   };
 }
 
-async function takeUpState(file: StateFile, { state }: Parts, isFresh: boolean): Promise<void> {
+async function restoreState(file: StateFile, { state }: Parts, isFresh: boolean): Promise<void> {
   const kept = isFresh ? undefined : await file.load();
   if (kept !== undefined) state.restore(kept);
-  // Also tells at once when the folder can't be written.
+  // Also shows right away if the folder isn't writable.
   file.saveSoon();
   file.flush();
 }
 
-/** Starts a sandbox: it listens, and keeps in VAR_DIR what changes. */
+/** Starts a sandbox, which listens, and saves its changes in VAR_DIR. */
 export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { config, isFresh = false } = options;
+  const { config, isFresh = false, tenants } = options;
+  if (tenants.length === 0) throw new Error('A sandbox needs a tenant.');
   const parts = assemble(options);
   const file = openStateFile(join(config.VAR_DIR, 'sandbox-state.json'), () =>
     parts.state.snapshot(),
   );
-  await takeUpState(file, parts, isFresh);
+  await restoreState(file, parts, isFresh);
   if (isFresh) parts.uploads.clear();
   parts.directory.watch(() => {
     file.saveSoon();

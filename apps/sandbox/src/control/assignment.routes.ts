@@ -1,8 +1,6 @@
-import express from 'express';
-import type { Router } from 'express';
-import { assignmentWorkSchema } from '../tenant/assignments/assignment-work';
-import type { AssignmentWork } from '../tenant/assignments/assignment-work';
-import { parseInput } from './control-error';
+import express, { type Router } from 'express';
+import { assignmentWorkSchema, type AssignmentWork } from '../tenant/assignments/assignment-work';
+import { parseChanges } from './input/parse-input';
 
 /** The background work of the assignments service: how long it takes, and whether publishing fails. */
 export function assignmentRoutes(work: AssignmentWork): Router {
@@ -11,8 +9,7 @@ export function assignmentRoutes(work: AssignmentWork): Router {
     response.json(work.settings);
   });
   router.patch('/', (request, response) => {
-    const given = Object.entries(parseInput(assignmentWorkSchema, request.body));
-    work.change(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+    work.change(parseChanges(assignmentWorkSchema, request.body));
     response.json(work.settings);
   });
   return router;

@@ -1,13 +1,13 @@
-import express from 'express';
-import type { ErrorRequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type Router } from 'express';
 import * as z from 'zod';
 import { assignmentRoutes } from './assignment.routes';
 import type { Control } from './control';
-import { ControlError, parseInput } from './control-error';
+import { ControlError } from './input/control-error';
+import { parseChanges, parseInput } from './input/parse-input';
 import { deltaRoutes } from './delta.routes';
 import { faultSchema } from './faults';
 import { allowLoopbackOnly, refuseBrowserForgery } from './guard';
-import { tenantRoutes } from './tenant.routes';
+import { tenantRoutes } from './tenants/tenant.routes';
 
 const sinceSchema = z.object({ since: z.coerce.number().int().min(0).default(0) });
 const whoseSchema = z.strictObject({ userId: z.string().toLowerCase().optional() }).default({});
@@ -55,8 +55,7 @@ function tokenRoutes({ revocations }: Control): Router {
     response.json(revocations.policy);
   });
   router.patch('/', (request, response) => {
-    const given = Object.entries(parseInput(policySchema, request.body));
-    revocations.setPolicy(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+    revocations.setPolicy(parseChanges(policySchema, request.body));
     response.json(revocations.policy);
   });
   router.post('/expire', (request, response) => {
@@ -74,7 +73,7 @@ function isParserError(error: unknown): error is { status: number; message: stri
   return typeof error === 'object' && error !== null && 'status' in error && 'expose' in error;
 }
 
-// A function expression, not an arrow: Express knows an error handler by its four parameters.
+// A function expression, not an arrow: Express recognizes an error handler by its four parameters.
 const answerErrors: ErrorRequestHandler = function (thrown: unknown, _request, response, next) {
   if (thrown instanceof ControlError) {
     response.status(thrown.status).json({ error: thrown.message, problems: thrown.problems });

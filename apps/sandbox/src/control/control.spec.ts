@@ -1,8 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { decodeJwt } from 'jose';
 import { TestClient } from '../entra/testing/test-client';
-import { startTestSandbox } from '../entra/testing/test-sandbox';
-import type { TestSandbox } from '../entra/testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../entra/testing/test-sandbox';
 import { contoso, fabrikam } from '../entra/testing/test-tenants';
 
 const teacher = 'EMarsh@contoso.example';
@@ -86,7 +85,7 @@ describe('the control API (BOX-4)', () => {
       expect((await client.control('POST', `${path}/restore`)).status).toBe(404);
     });
 
-    it('removes for good somebody who was removed restorably', async () => {
+    it('permanently removes a user who could have been restored', async () => {
       const path = `/tenants/${contoso}/users/${teacher}`;
       const { body } = await json<Summary[]>('GET', `/tenants?user=${teacher}`);
       const id = body[0]!.users[0]!.id;
@@ -97,7 +96,7 @@ describe('the control API (BOX-4)', () => {
       expect((await client.control('POST', `${path}/restore`)).status).toBe(404);
     });
 
-    it('keeps changes over a restart', async () => {
+    it('keeps changes across a restart', async () => {
       await client.control('PATCH', `/tenants/${contoso}/users/${teacher}`, { roles: ['Admin'] });
       box = await box.restart();
       client = new TestClient(box.url);
@@ -124,7 +123,7 @@ describe('the control API (BOX-4)', () => {
   });
 
   describe('faults', () => {
-    it('answer in place of the sandbox, as often as they should', async () => {
+    it('answer in place of the sandbox as many times as they were told to', async () => {
       await arm({ match: { path: '/keys$' }, status: 429, retryAfter: 2, times: 2 });
       const answers = [await keys(), await keys(), await keys()];
       expect(answers.map(({ status }) => status)).toEqual([429, 429, 200]);
@@ -137,6 +136,13 @@ describe('the control API (BOX-4)', () => {
       const statuses = [];
       for (let i = 0; i < 6; i += 1) statuses.push((await keys()).status);
       expect(statuses).toEqual([200, 200, 503, 200, 200, 503]);
+    });
+
+    it('leave the first matches alone', async () => {
+      await arm({ match: { path: '/keys$' }, status: 503, after: 2, every: 2 });
+      const statuses = [];
+      for (let i = 0; i < 6; i += 1) statuses.push((await keys()).status);
+      expect(statuses).toEqual([200, 200, 200, 503, 200, 503]);
     });
 
     it('match by method, tenant, path and query', async () => {
@@ -159,7 +165,7 @@ describe('the control API (BOX-4)', () => {
       expect(await response.json()).toMatchObject({ error: { code: 'serviceNotAvailable' } });
     });
 
-    it('strike parts of a batch, which are logged on their own', async () => {
+    it('strike parts of a batch, which are logged separately', async () => {
       const { access_token: token } = await client.tokensOf(teacher);
       await arm({ match: { path: '/organization', batchPart: true }, status: 429, retryAfter: 7 });
       await client.control('DELETE', '/requests');
@@ -200,14 +206,14 @@ describe('the control API (BOX-4)', () => {
       await expect(keys()).rejects.toThrow();
     });
 
-    it('delay the answer, and leave it to the sandbox otherwise', async () => {
+    it('delay the answer, which the sandbox still gives', async () => {
       await arm({ match: { path: '/keys$' }, latency: 120 });
       const started = performance.now();
       expect(await (await keys()).json()).toHaveProperty('keys');
       expect(performance.now() - started).toBeGreaterThanOrEqual(115);
     });
 
-    it('hold an answer back until they are deleted', async () => {
+    it('hold an answer until they are deleted', async () => {
       await arm({ match: { path: '/keys$' }, latency: 600_000 });
       const held = Promise.all([keys(), keys()]);
       const struck = async () => {
@@ -244,7 +250,7 @@ describe('the control API (BOX-4)', () => {
       ['no path', { match: {}, status: 500 }],
       ['a broken pattern', { match: { path: '(' }, status: 500 }],
       ['an unknown field', { match: { path: 'x' }, status: 500, sometimes: true }],
-      ['a status that is none', { match: { path: 'x' }, status: 42 }],
+      ['an invalid status', { match: { path: 'x' }, status: 42 }],
     ])('are refused with %s', async (_, fault) => {
       expect((await json('POST', '/faults', fault)).status).toBe(400);
     });
@@ -262,7 +268,7 @@ describe('the control API (BOX-4)', () => {
       next: number;
     }
 
-    it('logs requests to both halves and who they speak for', async () => {
+    it('logs requests to both halves and who made them', async () => {
       const user = await client.tokensOf(teacher);
       const { body: app } = await client.appToken(contoso);
       await client.control('DELETE', '/requests');
@@ -289,7 +295,7 @@ describe('the control API (BOX-4)', () => {
       expect(log.next).toBe(log.value.at(-1)!['n']);
     });
 
-    it('gives what came after a number', async () => {
+    it('returns what came after a given number', async () => {
       await keys();
       const { body: first } = await json<Log>('GET', '/requests');
       expect((await json<Log>('GET', `/requests?since=${first.next}`)).body.value).toEqual([]);
@@ -300,7 +306,7 @@ describe('the control API (BOX-4)', () => {
   });
 
   describe('reset', () => {
-    it('goes back to the loaded data, and tokens of before die', async () => {
+    it('goes back to the loaded data and ends earlier tokens', async () => {
       const { refresh_token: token } = await client.tokensOf(teacher);
       await client.control('PATCH', `/tenants/${contoso}/users/${teacher}`, { displayName: 'X' });
       await client.control('PATCH', '/tokens', { accessTokenLifetime: 60 });
@@ -314,20 +320,20 @@ describe('the control API (BOX-4)', () => {
     });
   });
 
-  describe('admits nobody but programs on this computer', () => {
+  describe('is open only to programs on this computer', () => {
     it.each([
       ['a forwarded request', { 'X-Forwarded-For': '203.0.113.7' }],
       ['a request under another host name', { Host: 'evil.example:3100' }],
-    ])('%s is refused', async (_, headers) => {
+    ])('refuses %s', async (_, headers) => {
       expect(await rawStatus('/_sandbox/tenants', headers)).toBe(403);
     });
 
-    it('a page of another site is refused', async () => {
+    it('refuses a page on another site', async () => {
       const origin = { Origin: 'https://evil.example' };
       expect(await rawStatus('/_sandbox/reset', origin, 'POST')).toBe(403);
     });
 
-    it('a body that a form could send is refused', async () => {
+    it('refuses a body that a form could send', async () => {
       const response = await fetch(`${box.url}/_sandbox/tokens/revoke`, {
         method: 'POST',
         headers: { 'Content-Type': 'text/plain' },
@@ -336,7 +342,7 @@ describe('the control API (BOX-4)', () => {
       expect(response.status).toBe(415);
     });
 
-    it('malformed JSON is refused in words', async () => {
+    it('explains why it refuses malformed JSON', async () => {
       const response = await fetch(`${box.url}/_sandbox/tokens/revoke`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
@@ -346,7 +352,7 @@ describe('the control API (BOX-4)', () => {
       expect(await response.json()).toHaveProperty('error');
     });
 
-    it('unless SANDBOX_CONTROL=any says so', async () => {
+    it('or to anyone with SANDBOX_CONTROL=any', async () => {
       await box.close();
       box = await startTestSandbox({ environment: { SANDBOX_CONTROL: 'any' } });
       client = new TestClient(box.url);
@@ -362,7 +368,7 @@ describe('the control API (BOX-4)', () => {
     }
   });
 
-  it('answers 501 for what it does not imitate', async () => {
+  it("returns 501 for anything it doesn't imitate", async () => {
     const response = await fetch(`${box.url}/contoso.example/oauth2/v2.0/devicecode`);
     expect(response.status).toBe(501);
   });

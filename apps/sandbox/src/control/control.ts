@@ -1,11 +1,11 @@
 import type { AssignmentWork } from '../tenant/assignments/assignment-work';
-import type { DeltaBehavior } from '../tenant/delta/delta-behavior';
+import type { DeltaBehavior } from '../tenant/delta-behavior';
 import type { Directory } from '../tenant/directory';
-import type { Revocations } from '../entra/revocations';
+import type { Revocations } from '../entra/issued/revocations';
 import type { Faults } from './faults';
 import type { Journal } from './journal';
 
-/** What the control API works on. */
+/** What the control API operates on. */
 export interface Control {
   readonly access: 'loopback' | 'any';
   readonly directory: Directory;
@@ -14,6 +14,6 @@ export interface Control {
   readonly journal: Journal;
   readonly assignmentWork: AssignmentWork;
   readonly deltaBehavior: DeltaBehavior;
-  /** Back to the loaded data. */
+  /** Restores the loaded data. */
   readonly reset: () => void;
 }

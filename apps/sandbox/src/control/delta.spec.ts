@@ -1,6 +1,5 @@
 import { TestClient } from '../entra/testing/test-client';
-import { startTestSandbox } from '../entra/testing/test-sandbox';
-import type { TestSandbox } from '../entra/testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../entra/testing/test-sandbox';
 import { makeTestTenants } from '../entra/testing/test-tenants';
 import { Tenant } from '../tenant/tenant';
 
@@ -40,7 +39,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     return { status: response.status, body: (text ? JSON.parse(text) : {}) as Body };
   }
 
-  /** Links hold the address of the sandbox that gave them, which has another port after a restart. */
+  /** Links contain the address of the sandbox that issued them, whose port changes on a restart. */
   async function get(url: string) {
     const { pathname, search } = new URL(url, box.url);
     const response = await fetch(`${box.url}${pathname}${search}`, {
@@ -49,7 +48,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     return { status: response.status, page: (await response.json()) as Page };
   }
 
-  /** The links of a round that is over and of one that has just begun. */
+  /** The links from a finished round and from one just started. */
   async function links(): Promise<readonly [delta: string, next: string]> {
     await control('PATCH', '/delta', { pageSize: 999 });
     const whole = await get('/v1.0/users/delta?$select=jobTitle');
@@ -61,7 +60,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
   const change = (jobTitle: string) =>
     control('PATCH', `/tenants/contoso.example/users/${teacher}`, { jobTitle });
 
-  it('shows the settings, changes those given and has the first ones back after a reset', async () => {
+  it('shows the settings, changes the given ones and restores the defaults on a reset', async () => {
     const usual = {
       pageSize: 200,
       removedAtFirst: true,
@@ -70,6 +69,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
       replay: 0,
       emptyEvery: 0,
       shuffle: false,
+      schoolChanges: false,
       seed: 1,
     };
     expect((await control('GET', '/delta')).body).toEqual(usual);
@@ -102,7 +102,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     expect((await control('POST', '/delta/expire', { as: 'other' })).status).toBe(400);
   });
 
-  it('keeps tokens good, and ended ones ended, over a restart', async () => {
+  it('keeps valid tokens valid, and ended ones ended, across a restart', async () => {
     const [delta, next] = await links();
     await change('Head');
     box = await box.restart();
@@ -116,7 +116,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     expect((await get((await links())[0])).status).toBe(200);
   });
 
-  it('goes on after a reset: it is a change to those who have a link', async () => {
+  it('continues after a reset, which is a change like any other', async () => {
     await change('Head');
     const [delta] = await links();
     await control('POST', '/reset');
@@ -124,7 +124,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     expect((await get(delta)).page.value).toMatchObject([{ jobTitle: null }]);
   });
 
-  it('does not know links of other data, or of a state that was lost', async () => {
+  it('refuses links from other data, or from a lost state', async () => {
     const [delta] = await links();
     const [contoso] = makeTestTenants();
     const { data } = contoso!.roster;
@@ -139,7 +139,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
     expect((await get(later)).page.error?.code).toBe('syncStateNotFound');
   });
 
-  describe('many changes at once', () => {
+  describe('bulk changes', () => {
     const path = '/tenants/contoso.example/users/changes';
 
     async function idsOf(...names: string[]): Promise<string[]> {
@@ -149,7 +149,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
       );
     }
 
-    it('are made in their order, and passed over where there is nothing to do', async () => {
+    it('are made in order, skipping those with no effect', async () => {
       const [elena = '', admin = ''] = await idsOf(teacher, 'admin@contoso.example');
       const [delta] = await links();
       const changes = [
@@ -167,7 +167,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
       ]);
     });
 
-    it('are refused as a whole', async () => {
+    it('are refused all together', async () => {
       const [elena = ''] = await idsOf(teacher);
       const [delta] = await links();
       const good = { id: elena, patch: { jobTitle: 'Head' } };
@@ -181,7 +181,7 @@ describe('/_sandbox/delta (BOX-4)', () => {
       expect((await get(delta)).page.value).toEqual([]);
     });
 
-    it('take thousands', async () => {
+    it('can number in the thousands', async () => {
       const [elena = ''] = await idsOf(teacher);
       const changes = Array.from({ length: 5000 }, (_, index) => ({
         id: elena,

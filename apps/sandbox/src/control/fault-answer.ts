@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from './clock';
+import type { Clock } from '../wire/clock';
 import type { FaultDefinition } from './faults';
 
-/** What a fault answers instead of the sandbox. */
+/** What a fault returns in place of the sandbox's answer. */
 export interface FaultAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** An object is sent as JSON, a text as it stands: that is how HTML or truncated JSON gets on the wire. */
+  /** An object is sent as JSON, a string as is: that's how HTML or truncated JSON gets onto the wire. */
   readonly body: unknown;
 }
 
@@ -33,7 +33,7 @@ function graphBody(status: number, now: Date): object {
   return {
     error: {
       code: graphCodes[status] ?? 'UnknownError',
-      message: `A fault armed at /_sandbox/faults answers ${status}.`,
+      message: `A fault armed at /_sandbox/faults returned ${status}.`,
       innerError: {
         date: now.toISOString().slice(0, 19),
         'request-id': id,
@@ -48,7 +48,7 @@ function entraBody(status: number, now: Date): object {
   const number = isThrottled ? 90006 : 90033;
   return {
     error: isThrottled ? 'too_many_requests' : 'temporarily_unavailable',
-    error_description: `AADSTS${number}: A fault armed at /_sandbox/faults answers ${status}.`,
+    error_description: `AADSTS${number}: A fault armed at /_sandbox/faults returned ${status}.`,
     error_codes: [number],
     timestamp: now.toISOString(),
     trace_id: randomUUID(),
@@ -65,7 +65,7 @@ function contentType(body: unknown): string {
   return isMarkup ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
 }
 
-/** The answer of a fault, or undefined when it only delays and the sandbox answers itself. */
+/** The fault's answer, or undefined when it only delays and the sandbox answers itself. */
 export function faultAnswer(
   fault: FaultDefinition,
   isGraph: boolean,

@@ -19,20 +19,25 @@ export const faultSchema = z
       path: z
         .string()
         .refine(isRegularExpression, { message: 'Not a regular expression' })
-        .describe('Regular expression on path and query'),
+        .describe('Regular expression matched against path and query'),
       tenant: z.string().optional().describe('Id or domain'),
       batchPart: z
         .boolean()
         .optional()
-        .describe('Only parts of a $batch, or only whole requests; both when absent'),
+        .describe('Only parts of a $batch, or only whole requests; both if omitted'),
     }),
+    after: z.int().min(1).optional().describe('How many matching calls to leave alone first'),
     every: z.int().min(1).optional(),
     times: z.int().min(1).optional(),
     status: z.int().min(200).max(599).optional(),
     retryAfter: z.union([z.int().min(0), z.string()]).optional(),
     latency: z.int().min(0).optional(),
     reset: z.boolean().optional(),
-    afterBytes: z.int().min(1).optional().describe('How much of the body comes before the reset'),
+    afterBytes: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('How much of the body to accept before the reset'),
     body: z.unknown().optional(),
   })
   .refine(
@@ -41,17 +46,17 @@ export const faultSchema = z
     { message: 'A fault needs an effect: status, retryAfter, latency, reset or body' },
   )
   .refine(({ afterBytes, reset }) => afterBytes === undefined || reset, {
-    message: 'afterBytes goes with reset only',
+    message: 'afterBytes needs reset',
     path: ['afterBytes'],
   });
 export type FaultDefinition = z.output<typeof faultSchema>;
 
-/** A request, or a part of a `$batch`, on its way in. */
+/** An incoming request, or part of a `$batch`. */
 export interface Call {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
-  /** Names of the tenant it is about: id and domain. */
+  /** Names of the tenant it addresses: id and domain. */
   readonly tenantNames: readonly string[];
   readonly isBatchPart: boolean;
 }
@@ -60,7 +65,7 @@ interface ArmedFault {
   readonly id: string;
   readonly definition: FaultDefinition;
   readonly pattern: RegExp;
-  /** Calls that matched so far, struck or not. */
+  /** Calls that have matched so far, whether it fired or not. */
   matched: number;
   struck: number;
 }
@@ -80,30 +85,30 @@ function newRelease(): AbortController {
   return release;
 }
 
-/** The faults armed through `/_sandbox/faults`; the oldest that matches strikes. */
+/** The faults armed through `/_sandbox/faults`; the oldest match fires. */
 export class Faults {
-  #armed: ArmedFault[] = [];
-  #release = newRelease();
+  private armed: ArmedFault[] = [];
+  private release = newRelease();
 
-  /** Aborted when the faults that are armed now are cleared: what a latency holds back is let go then. */
+  /** Aborts when the current faults are cleared, which releases whatever a latency is holding back. */
   get cleared(): AbortSignal {
-    return this.#release.signal;
+    return this.release.signal;
   }
 
   arm(definition: FaultDefinition): string {
     const pattern = new RegExp(definition.match.path);
     const fault = { id: randomUUID(), definition, pattern, matched: 0, struck: 0 };
-    this.#armed.push(fault);
+    this.armed.push(fault);
     return fault.id;
   }
 
-  /** The fault this call meets, if any; one with `times` is disarmed with its last strike. */
+  /** The fault that hits this call, if any; one with `times` is disarmed after it fires for the last time. */
   strike(call: Call): FaultDefinition | undefined {
-    for (const fault of this.#armed) {
+    for (const fault of this.armed) {
       if (!matches(fault, call)) continue;
       fault.matched += 1;
-      const { every = 1, times } = fault.definition;
-      if (fault.matched % every !== 0) continue;
+      const { after = 0, every = 1, times } = fault.definition;
+      if (fault.matched <= after || (fault.matched - after) % every !== 0) continue;
       fault.struck += 1;
       if (fault.struck === times) this.disarm(fault.id);
       return fault.definition;
@@ -112,16 +117,16 @@ export class Faults {
   }
 
   list(): readonly (FaultDefinition & { readonly id: string; readonly struck: number })[] {
-    return this.#armed.map(({ id, definition, struck }) => ({ id, struck, ...definition }));
+    return this.armed.map(({ id, definition, struck }) => ({ id, struck, ...definition }));
   }
 
   disarm(id: string): void {
-    this.#armed = this.#armed.filter((fault) => fault.id !== id);
+    this.armed = this.armed.filter((fault) => fault.id !== id);
   }
 
   clear(): void {
-    this.#armed = [];
-    this.#release.abort();
-    this.#release = newRelease();
+    this.armed = [];
+    this.release.abort();
+    this.release = newRelease();
   }
 }

@@ -3,21 +3,21 @@ import type { RequestHandler } from 'express';
 const loopbackPeers = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const loopbackHosts = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 
-interface Asked {
+interface Connection {
   readonly peer: string;
   readonly host: string;
   readonly isForwarded: boolean;
 }
 
-function whyNotLocal({ peer, host, isForwarded }: Asked): string | undefined {
-  if (!loopbackPeers.test(peer)) return 'it is called from another computer';
+function whyNotLocal({ peer, host, isForwarded }: Connection): string | undefined {
+  if (!loopbackPeers.test(peer)) return 'it comes from another computer';
   if (isForwarded) return 'it came through a proxy';
-  // A page of another site may have bound its own name to this address (DNS rebinding).
-  if (!loopbackHosts.test(host)) return 'its Host header is not this computer';
+  // Another site's page may have bound its own name to this address (DNS rebinding).
+  if (!loopbackHosts.test(host)) return "its Host header isn't this computer";
   return undefined;
 }
 
-/** Lets only programs on this computer in, unless the sandbox was started with SANDBOX_CONTROL=any. */
+/** Admits only programs on this computer, unless the sandbox was started with SANDBOX_CONTROL=any. */
 export function allowLoopbackOnly(access: 'loopback' | 'any'): RequestHandler {
   return (request, response, next) => {
     const reason = whyNotLocal({
@@ -31,7 +31,7 @@ export function allowLoopbackOnly(access: 'loopback' | 'any'): RequestHandler {
       return;
     }
     response.status(403).json({
-      error: `The control API refuses this request: ${reason}. SANDBOX_CONTROL=any opens it.`,
+      error: `The control API refuses this request: ${reason}. Set SANDBOX_CONTROL=any to allow it.`,
     });
   };
 }
@@ -41,7 +41,7 @@ function isWrite(method: string): boolean {
 }
 
 /**
- * Keeps pages of other sites from controlling the sandbox through somebody's browser: a browser names the origin of
+ * Keeps other sites' pages from controlling the sandbox through someone's browser: browsers send the origin with
  * every write, and can't send JSON across origins without asking first.
  */
 export const refuseBrowserForgery: RequestHandler = (request, response, next) => {
@@ -51,7 +51,7 @@ export const refuseBrowserForgery: RequestHandler = (request, response, next) =>
   }
   const { origin } = request.headers;
   if (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`) {
-    response.status(403).json({ error: 'The control API takes no writes from other origins.' });
+    response.status(403).json({ error: 'The control API refuses writes from other origins.' });
     return;
   }
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0;

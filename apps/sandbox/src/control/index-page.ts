@@ -1,9 +1,9 @@
-import { html } from '../entra/pages/html';
-import type { Html } from '../entra/pages/html';
-import type { Page } from '../entra/pages/page';
+import { html, type Html } from '../pages/html';
+import type { Page } from '../pages/page';
+import { table } from '../pages/table';
 import type { Tenant } from '../tenant/tenant';
 
-/** What the front page tells about this sandbox. */
+/** What the front page shows about this sandbox. */
 export interface IndexView {
   readonly origin: string;
   readonly clientId: string;
@@ -15,7 +15,7 @@ const listedTenants = 50;
 function consentOf(tenant: Tenant): string {
   const grants = tenant.grants();
   if (!grants) return 'not given';
-  return grants.application.length > 0 ? 'given' : 'by single people';
+  return grants.application.length > 0 ? 'given' : 'by individual users';
 }
 
 function tenantRow(tenant: Tenant): Html {
@@ -31,19 +31,8 @@ function tenantRow(tenant: Tenant): Html {
 function tenantTable(tenants: readonly Tenant[]): Html {
   const shown = tenants.slice(0, listedTenants);
   const columns = ['Name', 'Domain', 'People', 'Consent', 'Id'];
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Tenants">
-      <table>
-        <thead>
-          <tr>
-            ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(tenantRow)}
-        </tbody>
-      </table>
-    </div>
-    ${tenants.length > shown.length && html`<p>And ${tenants.length - shown.length} more.</p>`}`;
+  return html`${table('Tenants', columns, shown.map(tenantRow))}
+  ${tenants.length > shown.length && html`<p>And ${tenants.length - shown.length} more.</p>`}`;
 }
 
 function addresses({ origin, clientId }: IndexView): Html {
@@ -54,7 +43,7 @@ function addresses({ origin, clientId }: IndexView): Html {
     <p>Client id: <code>${clientId}</code></p>`;
 }
 
-/** The front page: what this is, who lives in it, and where a program points to. */
+/** The front page: what this is, who lives in it, and where to point a program. */
 export function indexPage(view: IndexView): Page {
   return {
     title: 'Sandbox tenant',
@@ -63,7 +52,7 @@ export function indexPage(view: IndexView): Page {
         <h1>A Microsoft 365 Education tenant on this computer</h1>
         <p>
           It imitates the parts of Entra ID and Microsoft Graph that a school app uses. Point a
-          program at it, and sign in as anyone.
+          program at it and sign in as anyone.
         </p>
       </header>
       <div class="body">
@@ -74,8 +63,8 @@ export function indexPage(view: IndexView): Page {
         <h2>Control, from this computer only</h2>
         <p>
           <a href="/_sandbox/tenants">/_sandbox/tenants</a> lists accounts,
-          <a href="/_sandbox/requests">/_sandbox/requests</a> the requests so far,
-          <a href="/_sandbox/faults">/_sandbox/faults</a> the faults that are armed.
+          <a href="/_sandbox/requests">/_sandbox/requests</a> the requests so far, and
+          <a href="/_sandbox/faults">/_sandbox/faults</a> the armed faults.
         </p>
       </div>
     </section>`,

@@ -1,19 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { decodeJwt } from 'jose';
 import type { Request, RequestHandler, Response } from 'express';
-import type { AroundBatchPart, GraphAnswer } from '../graph/graph-context';
-import type { Clock } from './clock';
-import { faultAnswer } from './fault-answer';
-import type { FaultAnswer } from './fault-answer';
+import type { AroundBatchPart, GraphAnswer } from '../wire/graph-message';
+import type { Clock } from '../wire/clock';
+import { faultAnswer, type FaultAnswer } from './fault-answer';
 import type { Call, FaultDefinition, Faults } from './faults';
 import type { Journal, TokenKind } from './journal';
 
-/** What the interception needs. */
+/** What intercepting a request needs. */
 export interface Interception {
   readonly clock: Clock;
   readonly faults: Faults;
   readonly journal: Journal;
-  /** The names a fault may call a tenant by, its id and domain, given any one of them. */
+  /** Every name a fault may use for a tenant (id and domain), given any one of them. */
   readonly tenantNames: (idOrDomain: string) => readonly string[];
 }
 
@@ -22,7 +21,7 @@ interface Bearer {
   readonly tenantId: string;
 }
 
-/** Reads the token without checking it: for the log an expired one counts too. */
+/** Reads the token without verifying it: even an expired one is worth logging. */
 function readBearer(authorization: string | undefined): Bearer | undefined {
   const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   if (!token) return undefined;
@@ -35,12 +34,12 @@ function readBearer(authorization: string | undefined): Bearer | undefined {
   }
 }
 
-/** Milliseconds, to a tenth. */
+/** Milliseconds, to one decimal. */
 function elapsed(started: number): number {
   return Math.round((performance.now() - started) * 10) / 10;
 }
 
-/** Upload URLs are of the files behind Graph. */
+/** Upload URLs belong to the files behind Graph. */
 function isGraphPath(path: string): boolean {
   return /^\/(v1\.0|beta|uploads)(\/|$)/.test(path);
 }
@@ -67,7 +66,7 @@ function send(response: Response, { status, headers, body }: FaultAnswer): void 
   response.send(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Writes every request to the journal once it was answered. */
+/** Writes every request to the journal once it has been answered. */
 export function recordRequests({ clock, journal }: Interception): RequestHandler {
   return (request, response, next) => {
     const at = clock.now().toISOString();
@@ -94,11 +93,11 @@ async function holdBack({ latency }: FaultDefinition, faults: Faults): Promise<v
   await delay(latency, undefined, { signal: faults.cleared }).catch(() => undefined);
 }
 
-/** Breaks the connection in the middle of the body. */
+/** Breaks the connection partway through the body. */
 function resetAfter(request: Request, bytes: number): void {
   const push = request.push.bind(request);
   let came = request.readableLength;
-  // Not a listener of its own: that would start the flow before anyone else listens.
+  // Not a listener: adding one would start the flow before anyone else listens.
   request.push = (chunk: unknown, encoding?: BufferEncoding) => {
     came += Buffer.isBuffer(chunk) ? chunk.length : 0;
     if (came < bytes) return push(chunk, encoding);
@@ -107,7 +106,7 @@ function resetAfter(request: Request, bytes: number): void {
   };
 }
 
-/** Lets armed faults strike before the sandbox answers. */
+/** Lets armed faults fire before the sandbox answers. */
 export function injectFaults(interception: Interception): RequestHandler {
   return async (request, response, next) => {
     const fault = interception.faults.strike(describe(request, interception));
@@ -131,7 +130,7 @@ async function strikePart(
   { clock, faults }: Interception,
 ): Promise<GraphAnswer | undefined> {
   await holdBack(fault, faults);
-  // One part has no connection of its own that could break; Graph answers 504 for it.
+  // A part has no connection of its own to break; Graph returns 504 for it.
   const effect: FaultDefinition = fault.reset ? { ...fault, status: 504 } : fault;
   const answer = faultAnswer(effect, true, clock);
   if (!answer) return undefined;
@@ -139,7 +138,7 @@ async function strikePart(
   return { ...answer, body: typeof body === 'string' ? Buffer.from(body) : Object(body) };
 }
 
-/** Runs one part of a `$batch` the way a request of its own would run: faults first, a line in the journal after. */
+/** Runs one part of a `$batch` as if it were a separate request: faults first, then a line in the journal. */
 export function interceptBatchPart(interception: Interception): AroundBatchPart {
   const { clock, faults, journal } = interception;
   return async ({ method, path, query, token }, answer) => {

@@ -11,7 +11,7 @@ describe('Journal', () => {
     tokenKind: null,
   };
 
-  it('keeps the newest entries only, however many come', () => {
+  it('keeps only the newest entries, however many come', () => {
     const journal = new Journal(10);
     for (let i = 0; i < 95; i += 1) journal.record(entry);
     const { value, next } = journal.since(0);
@@ -19,7 +19,7 @@ describe('Journal', () => {
     expect(next).toBe(95);
   });
 
-  it('goes on counting after it was cleared', () => {
+  it('keeps counting after it was cleared', () => {
     const journal = new Journal(10);
     journal.record(entry);
     journal.clear();

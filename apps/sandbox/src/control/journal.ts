@@ -3,7 +3,7 @@ export type TokenKind = 'user' | 'app';
 
 /** One line of `GET /_sandbox/requests`. */
 export interface JournalEntry {
-  /** Counts up from 1 in the order the answers were finished. */
+  /** Counts up from 1, in the order the answers were sent. */
   readonly n: number;
   readonly at: string;
   readonly method: string;
@@ -15,35 +15,35 @@ export interface JournalEntry {
   /** Milliseconds. */
   readonly duration: number;
   readonly tokenKind: TokenKind | null;
-  /** Whether it is a part of a `$batch`, which has a line of its own besides. */
+  /** Whether it is part of a `$batch`, which also has its own line. */
   readonly batch?: true;
 }
 
 /** The newest requests to Entra and Graph, oldest first. */
 export class Journal {
-  #entries: JournalEntry[] = [];
-  #last = 0;
+  private entries: JournalEntry[] = [];
+  private last = 0;
 
   constructor(private readonly capacity = 20_000) {}
 
   record(entry: Omit<JournalEntry, 'n'>): void {
-    this.#last += 1;
-    this.#entries.push({ n: this.#last, ...entry });
-    // Cut in large steps: shifting one by one would copy the array at every request.
-    if (this.#entries.length > 2 * this.capacity) {
-      this.#entries = this.#entries.slice(-this.capacity);
+    this.last += 1;
+    this.entries.push({ n: this.last, ...entry });
+    // Cut in big chunks: shifting one at a time would copy the array on every request.
+    if (this.entries.length > 2 * this.capacity) {
+      this.entries = this.entries.slice(-this.capacity);
     }
   }
 
   /** @param since number of the last entry already seen */
   since(since: number): { readonly value: readonly JournalEntry[]; readonly next: number } {
-    const kept = this.#entries.slice(-this.capacity);
+    const kept = this.entries.slice(-this.capacity);
     const seen = kept.findIndex(({ n }) => n > since);
-    return { value: seen < 0 ? [] : kept.slice(seen), next: this.#last };
+    return { value: seen < 0 ? [] : kept.slice(seen), next: this.last };
   }
 
-  /** Forgets the entries; numbers go on counting. */
+  /** Drops the entries; numbering continues. */
   clear(): void {
-    this.#entries = [];
+    this.entries = [];
   }
 }

@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import type { Revocations } from '../entra/revocations';
-import { revocationsSnapshotSchema } from '../entra/revocations';
-import { deltaSnapshotSchema } from '../tenant/delta/delta-behavior';
-import type { DeltaBehavior } from '../tenant/delta/delta-behavior';
-import { directorySnapshotSchema } from '../tenant/directory';
-import type { Directory } from '../tenant/directory';
+import { type Revocations, revocationsSnapshotSchema } from '../entra/issued/revocations';
+import { deltaSnapshotSchema, type DeltaBehavior } from '../tenant/delta-behavior';
+import { directorySnapshotSchema, type Directory } from '../tenant/directory';
 
 const stateSchema = z.object({
   version: z.literal(1),
@@ -20,10 +17,10 @@ interface StateParts {
   readonly delta: DeltaBehavior;
 }
 
-/** What changed since loading, gathered from the parts that know it. */
+/** Everything that changed since loading, gathered from the parts that hold it. */
 export class SandboxState {
-  /** Tenants that an earlier run changed and this one didn't load; a later one may. */
-  #otherTenants: State['directory']['tenants'] = {};
+  /** Tenants that an earlier run changed and this one didn't load; a later run might. */
+  private otherTenants: State['directory']['tenants'] = {};
 
   constructor(private readonly parts: StateParts) {}
 
@@ -31,23 +28,23 @@ export class SandboxState {
     const { tenants } = this.parts.directory.snapshot();
     return {
       version: 1,
-      directory: { tenants: { ...this.#otherTenants, ...tenants } },
+      directory: { tenants: { ...this.otherTenants, ...tenants } },
       revocations: this.parts.revocations.snapshot(),
       delta: this.parts.delta.snapshot(),
     };
   }
 
-  /** @throws when it isn't what `snapshot` gave */
+  /** @throws when it isn't something `snapshot` returned */
   restore(kept: unknown): void {
     const { directory, revocations, delta } = stateSchema.parse(kept);
-    this.#otherTenants = directory.tenants;
+    this.otherTenants = directory.tenants;
     this.parts.directory.restore(directory);
     this.parts.revocations.restore(revocations);
     if (delta) this.parts.delta.restore(delta);
   }
 
   reset(): void {
-    this.#otherTenants = {};
+    this.otherTenants = {};
     this.parts.directory.reset();
     this.parts.revocations.reset();
     this.parts.delta.reset();

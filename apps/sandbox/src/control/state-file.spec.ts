@@ -27,7 +27,7 @@ describe('the state file', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ changes: 1000, snapshots: 1 });
   });
 
-  it('is written the less often the longer it takes, so that a large state is no brake', () => {
+  it("is written less often the longer it takes, so a large state doesn't slow things down", () => {
     let snapshots = 0;
     let time = 0;
     jest.spyOn(performance, 'now').mockImplementation(() => time);

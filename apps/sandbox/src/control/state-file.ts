@@ -2,21 +2,21 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Where the sandbox keeps what changed since its data was loaded. */
+/** Where the sandbox keeps what has changed since its data was loaded. */
 export interface StateFile {
-  /** What was kept; undefined the first time. */
+  /** What was saved; undefined the first time. */
   load(): Promise<unknown>;
-  /** Writes soon; many changes make one write. */
+  /** Writes soon; many changes become one write. */
   saveSoon(): void;
-  /** Writes now what waits to be written. */
+  /** Writes any pending changes now. */
   flush(): void;
 }
 
 const leastDelay = 200;
-/** How much longer than a write took the next one waits, so that a large state takes up little of the time. */
+/** The next write waits this many times as long as the last one took, so a large state leaves time for other work. */
 const restPerWrite = 20;
 
-/** @param snapshot gives what to write */
+/** @param snapshot returns what to write */
 export function openStateFile(path: string, snapshot: () => unknown): StateFile {
   let timer: NodeJS.Timeout | undefined;
   let delay = leastDelay;
@@ -28,7 +28,7 @@ export function openStateFile(path: string, snapshot: () => unknown): StateFile 
     const started = performance.now();
     mkdirSync(dirname(path), { recursive: true });
     const draft = `${path}.${process.pid}`;
-    // Synchronous, so that the last write of a stopping process gets done; renamed, so that no reader sees half of it.
+    // Synchronous, so a stopping process finishes its last write; renamed, so no reader sees half of it.
     writeFileSync(draft, JSON.stringify(snapshot()), { mode: 0o600 });
     renameSync(draft, path);
     delay = Math.max(leastDelay, (performance.now() - started) * restPerWrite);

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestClient } from '../entra/testing/test-client';
-import { startTestSandbox } from '../entra/testing/test-sandbox';
-import type { TestSandbox } from '../entra/testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../entra/testing/test-sandbox';
 import { loadRosters } from '../roster/load-rosters';
 
 const unit = 327_680;
@@ -22,7 +21,7 @@ async function signIn(): Promise<void> {
 beforeEach(async () => {
   const tenants = loadRosters({});
   const teacher = tenants[0]!.findPerson('EMarsh@contoso.example')!;
-  classId = tenants[0]!.roster.classesOfTeacher(teacher.id)[0]!.id;
+  classId = tenants[0]!.classes.ofTeacher(teacher.id)[0]!.id;
   box = await startTestSandbox({ tenants });
   await signIn();
 });
@@ -59,7 +58,7 @@ async function arm(fault: Record<string, unknown>): Promise<number> {
 
 const uploads = { method: 'PUT', path: '^/uploads/', tenant: 'contoso.example' };
 
-it('faults strike upload URLs, in the words of Graph', async () => {
+it("faults hit upload URLs too, worded as Graph's errors", async () => {
   const url = await openSession();
   await arm({ match: uploads, status: 503, retryAfter: 2, times: 1 });
   const answer = await sendSlice(url);
@@ -68,7 +67,7 @@ it('faults strike upload URLs, in the words of Graph', async () => {
   expect((await sendSlice(url)).status).toBe(202);
 });
 
-it('a reset in the middle of a slice leaves nothing of it, and the slice can be sent again', async () => {
+it('a reset partway through a slice leaves none of it behind, and the slice can be sent again', async () => {
   const url = await openSession();
   await arm({ match: uploads, reset: true, afterBytes: 100_000, times: 1 });
   await expect(sendSlice(url)).rejects.toThrow();
@@ -76,7 +75,7 @@ it('a reset in the middle of a slice leaves nothing of it, and the slice can be 
   expect((await sendSlice(url)).status).toBe(202);
 });
 
-it('a reset in the middle of a small upload leaves no file', async () => {
+it('a reset partway through a small upload leaves no file', async () => {
   const path = `${await rootFolder()}:/small.bin:/content`;
   await arm({ match: { method: 'PUT', path: 'content' }, reset: true, afterBytes: 100_000 });
   const put = fetch(`${box.url}/v1.0${path}`, {
@@ -94,7 +93,7 @@ it('afterBytes needs reset', async () => {
   expect(await arm({ match: uploads, status: 503, afterBytes: 1 })).toBe(400);
 });
 
-it('files survive a restart and are forgotten by a reset', async () => {
+it('files survive a restart, but not a reset', async () => {
   const folder = await rootFolder();
   const put = async () => graph('PUT', `${folder}:/a.txt:/content`, 'text');
   const { status, body } = await put();
@@ -118,7 +117,7 @@ function itemPath(folder: string, { id }: Record<string, unknown>): string {
   return folder.replace(/[^/]+$/, String(id));
 }
 
-it('the work of the assignments service can be slow or fail, until a reset', async () => {
+it('the assignments service can be slow or fail, until a reset', async () => {
   const answer = await client.control('PATCH', '/assignments', { publishDelay: 5, failPublish: 1 });
   expect(await answer.json()).toEqual({ publishDelay: 5, submissionDelay: 300, failPublish: 1 });
   const path = `/education/classes/${classId}/assignments`;

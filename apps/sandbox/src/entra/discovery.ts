@@ -1,11 +1,11 @@
-import { issuerOf } from './mint-tokens';
-import { openIdScopes } from './registration';
-import type { SigningKeys } from './signing-keys';
+import { issuerOf } from './issued/mint-tokens';
+import { openIdScopes } from './registration/registration';
+import type { SigningKeys } from './issued/signing-keys';
 
 /**
  * The metadata document.
- * @param authority as it stands in the address: a tenant's id or domain, or `organizations`
- * @param tenantId of that tenant; none for the multi-tenant authorities, whose issuer is a literal template
+ * @param authority as it appears in the address: a tenant's id or domain, or `organizations`
+ * @param tenantId that tenant's id; none for the multi-tenant authorities, whose issuer is a literal template
  * @see https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export function discoveryDocument(origin: string, authority: string, tenantId?: string): object {
@@ -44,7 +44,7 @@ export function keySet(origin: string, keys: SigningKeys): object {
   return { keys: [{ ...keys.publicJwk, issuer: issuerOf(origin, '{tenantid}') }] };
 }
 
-/** Answer of instance discovery, for clients that ask whether they may trust this host. */
+/** The answer to instance discovery, for clients that ask whether to trust this host. */
 export function instanceDocument(origin: string, authority: string): object {
   const host = new URL(origin).host;
   return {

@@ -1,19 +1,23 @@
-import express from 'express';
-import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import { sendPage } from '../pages/page';
 import { answerAdminConsent } from './admin-consent/admin-consent';
 import { answerAuthorize } from './authorize/authorize';
 import { discoveryDocument, instanceDocument, keySet } from './discovery';
-import { findAuthority } from './entra';
-import type { Entra } from './entra';
-import { EntraError } from './entra-error';
-import { toFields } from './fields';
+import { findAuthority, type Entra } from './authority/entra';
+import { EntraError } from './protocol/entra-error';
+import { toFields } from './protocol/fields';
 import { errorPage } from './pages/error-page';
-import { sendPage } from './pages/page';
 import { answerSignOut } from './sign-out';
 import { withBasicCredentials } from './token/authenticate-client';
 import { answerTokenRequest } from './token/token';
 
-/** Scheme, host and port as the client called them: the sandbox needs no setting for its own address. */
+/** Scheme, host and port the client used: the sandbox needs no setting for its own address. */
 function originOf(request: Request): string {
   return `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 }
@@ -22,7 +26,7 @@ function authorityOf(request: Request): string {
   return String(request.params['authority']);
 }
 
-/** A form of one of these pages comes from this origin, never from another site. */
+/** Forms on these pages post from this origin, never from another site. */
 const refuseForeignForms: RequestHandler = (request, response, next) => {
   const { origin } = request.headers;
   if (request.method === 'POST' && origin !== undefined && origin !== originOf(request)) {
@@ -47,13 +51,13 @@ function isHttpError(error: unknown): error is { status: number; message: string
   return typeof error === 'object' && error !== null && 'status' in error && 'expose' in error;
 }
 
-/** What a body parser refused is the client's fault too. */
+/** A body parser's refusal is the client's fault too. */
 function toEntraError(error: unknown): EntraError | undefined {
   if (error instanceof EntraError) return error;
   return isHttpError(error) ? new EntraError(901001, { reason: error.message }) : undefined;
 }
 
-// Function expressions, not arrows: Express knows an error handler by its four parameters.
+// Function expressions, not arrows: Express recognizes an error handler by its four parameters.
 function answerJsonErrors(entra: Entra): ErrorRequestHandler {
   return function (thrown: unknown, request, response, next) {
     const error = toEntraError(thrown);

@@ -1,14 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node';
-import type { AuthenticationResult, ConfidentialClientApplication } from '@azure/msal-node';
+import {
+  InteractionRequiredAuthError,
+  ServerError,
+  type AuthenticationResult,
+  type ConfidentialClientApplication,
+} from '@azure/msal-node';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { makeMsalClient, msalAuthority } from './testing/msal-client';
 import { makeTestCertificate } from './testing/test-certificate';
 import { TestClient, clientId, redirectUri } from './testing/test-client';
-import { clientSecret, startTestSandbox } from './testing/test-sandbox';
-import type { TestSandbox } from './testing/test-sandbox';
+import { clientSecret, startTestSandbox, type TestSandbox } from './testing/test-sandbox';
 import { contoso, fabrikam } from './testing/test-tenants';
 
 const graphDefault = ['https://graph.microsoft.com/.default'];
@@ -26,7 +29,7 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
   });
   afterEach(() => box.close());
 
-  /** Signs somebody in the way the API does it: PKCE, nonce, state, query. */
+  /** Signs someone in the way the API does: PKCE, nonce, state, query. */
   async function signIn(loginHint: string, scopes = ['User.Read']): Promise<AuthenticationResult> {
     const verifier = randomBytes(32).toString('base64url');
     const url = await msal.getAuthCodeUrl({
@@ -58,17 +61,17 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
     });
   }
 
-  /** MSAL types errorNo as a string and gives the number of the wire. */
+  /** MSAL types errorNo as a string but passes on the number from the wire. */
   async function refusal(promise: Promise<unknown>): Promise<ServerError> {
     return promise.then(
       () => {
-        throw new Error('It was not refused.');
+        throw new Error("It wasn't refused.");
       },
       (error: ServerError) => error,
     );
   }
 
-  it('signs a person in, and the account is (oid, tid)', async () => {
+  it('signs a person in and identifies the account by (oid, tid)', async () => {
     const result = await signIn(teacher);
     const { oid } = decodeJwt(result.idToken);
     expect(result.account).toMatchObject({
@@ -81,7 +84,7 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
     expect(result.scopes).toContain('User.Read');
   });
 
-  it('gives an id_token that verifies against the published keys', async () => {
+  it('gets an id_token that verifies against the published keys', async () => {
     const { idToken } = await signIn(teacher);
     const keys = createRemoteJWKSet(new URL(`${box.url}/common/discovery/v2.0/keys`));
     const { payload } = await jwtVerify(idToken, keys, {
@@ -94,7 +97,7 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
     expect(key).toMatchObject({ issuer: `${box.url}/{tenantid}/v2.0` });
   });
 
-  it('serves from its cache, refreshes on demand, and for other scopes', async () => {
+  it('serves from its cache, and refreshes on demand and for other scopes', async () => {
     const { account } = await signIn(teacher);
     expect((await silent(account)).fromCache).toBe(true);
     const refreshed = await silent(account, { forceRefresh: true });
@@ -132,21 +135,21 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
       expect(decodeJwt((await appToken())!.accessToken)['tid']).toBe(contoso);
     });
 
-    it('is refused when another one is registered', async () => {
+    it('is refused when a different one is registered', async () => {
       const other = makeTestCertificate();
       await writeFile(join(box.varDirectory, 'app-only.cer'), other.certificate);
       const error = await refusal(appToken());
       expect(error).toMatchObject({ errorCode: 'invalid_client', errorNo: 700027 });
     });
 
-    it('is refused when the thumbprint is right and the key is not', async () => {
+    it("is refused when the thumbprint is right but the key isn't", async () => {
       const other = makeTestCertificate();
       await writeFile(join(box.varDirectory, 'app-only.cer'), other.certificate);
       expect((await refusal(appToken(other.thumbprintSha256))).errorNo).toBe(700027);
     });
   });
 
-  describe('throws what the error table of identity.md §3 says', () => {
+  describe('throws the errors that identity.md §3 lists', () => {
     it('when the refresh token was revoked: ServerError 50173', async () => {
       const { account } = await signIn(teacher);
       await control.control('POST', '/tokens/revoke', {});
@@ -192,7 +195,7 @@ describe('Microsoft Authentication Library (BOX-1)', () => {
       expect(error.subError).toBe('bad_token');
     });
 
-    it('when the tenant never consented: unauthorized_client 700016', async () => {
+    it('when the tenant has never consented: unauthorized_client 700016', async () => {
       const authority = msalAuthority(box.url, fabrikam);
       const request = { scopes: graphDefault, authority };
       const error = await refusal(msal.acquireTokenByClientCredential(request));

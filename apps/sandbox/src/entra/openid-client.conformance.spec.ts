@@ -1,10 +1,9 @@
 import * as openid from 'openid-client';
 import { TestClient, clientId, redirectUri } from './testing/test-client';
-import { clientSecret, startTestSandbox } from './testing/test-sandbox';
-import type { TestSandbox } from './testing/test-sandbox';
+import { clientSecret, startTestSandbox, type TestSandbox } from './testing/test-sandbox';
 import { contoso } from './testing/test-tenants';
 
-describe('openid-client, an OpenID certified client (BOX-1)', () => {
+describe('openid-client, an OpenID Certified client (BOX-1)', () => {
   let box: TestSandbox;
   let configuration: openid.Configuration;
 
@@ -68,20 +67,20 @@ describe('openid-client, an OpenID certified client (BOX-1)', () => {
     expect(refreshed.refresh_token).toBeTruthy();
   });
 
-  it('gets a token of its own by client credentials', async () => {
+  it('gets an app-only token by client credentials', async () => {
     const scope = 'https://graph.microsoft.com/.default';
     const tokens = await openid.clientCredentialsGrant(configuration, { scope });
     expect(tokens.token_type).toBe('bearer');
-    // What the answer says; `expiresIn()` counts down from there.
+    // The value in the answer; `expiresIn()` counts down from it.
     expect(tokens.expires_in).toBe(3600);
   });
 
-  it('reads a refusal', async () => {
+  it('understands a refusal', async () => {
     const refused = openid.refreshTokenGrant(configuration, 'garbage');
     await expect(refused).rejects.toMatchObject({ error: 'invalid_grant', status: 400 });
   });
 
-  it('builds the address of the sign-out', () => {
+  it('builds the sign-out address', () => {
     const url = openid.buildEndSessionUrl(configuration, {
       post_logout_redirect_uri: 'http://localhost:3000/',
     });

@@ -1,15 +1,14 @@
 import type { Request, Response } from 'express';
-import { endBrowserSession } from './browser-session';
-import type { Entra } from './entra';
-import { findAuthority } from './entra';
-import { toFields } from './fields';
-import { html } from './pages/html';
-import { sendPage } from './pages/page';
-import { isRegisteredSignOutUri } from './registration';
-import { sendBack } from './return-to-client';
+import { html } from '../pages/html';
+import { sendPage } from '../pages/page';
+import { endBrowserSession } from './authority/browser-session';
+import { type Entra, findAuthority } from './authority/entra';
+import { toFields } from './protocol/fields';
+import { isRegisteredSignOutUri } from './registration/registration';
+import { sendBack } from './protocol/return-to-client';
 
 /**
- * Ends the sandbox's session in this browser and goes back to the app, if the address given is one of the app's.
+ * Ends the sandbox's session in this browser and goes back to the app, if the given address belongs to the app.
  * @see https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
 export function answerSignOut(entra: Entra, request: Request, response: Response): void {
@@ -30,7 +29,7 @@ export function answerSignOut(entra: Entra, request: Request, response: Response
         <h1>You are signed out</h1>
         <p>
           You can close this page.
-          ${target !== undefined && 'The address to go back to is not one of the app.'}
+          ${target !== undefined && "The return address doesn't belong to the app."}
         </p>
       </header>
     </section>`,

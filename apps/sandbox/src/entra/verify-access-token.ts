@@ -1,11 +1,11 @@
 import { errors, jwtVerify } from 'jose';
 import * as z from 'zod';
-import type { AccessToken } from '../graph/graph-context';
-import type { Entra } from './entra';
-import { stampClaim } from './mint-tokens';
-import { graphResource } from './registration';
+import type { AccessToken } from '../wire/access-token';
+import type { Entra } from './authority/entra';
+import { stampClaim } from './issued/mint-tokens';
+import { graphResource } from './registration/registration';
 
-/** Why Graph refuses a token; the text goes into its 401. */
+/** Why Graph refuses a token; the message goes into its 401. */
 export class InvalidAccessToken extends Error {}
 
 const claimsSchema = z.object({
@@ -52,7 +52,7 @@ function checkAlive(entra: Entra, claims: Claims): void {
   }
 }
 
-/** The tenant must still know the holder: a removed person or a withdrawn consent ends tokens at once here. */
+/** The tenant must still know the holder: here, removing a person or withdrawing consent ends tokens right away. */
 function checkHolder(entra: Entra, claims: Claims): void {
   const tenant = entra.directory.findTenant(claims.tid);
   const isKnown =
@@ -65,7 +65,7 @@ function checkHolder(entra: Entra, claims: Claims): void {
     );
 }
 
-/** Reads the bearer token of a Graph call. @throws InvalidAccessToken with the reason */
+/** Verifies the bearer token of a Graph call. @throws InvalidAccessToken with the reason */
 export async function verifyAccessToken(entra: Entra, token: string): Promise<AccessToken> {
   const claims = await readClaims(entra, token);
   checkAlive(entra, claims);

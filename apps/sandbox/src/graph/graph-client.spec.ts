@@ -1,7 +1,12 @@
-import { Client, GraphError, PageIterator } from '@microsoft/microsoft-graph-client';
-import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
-import { TestGraph } from './testing/test-graph';
-import type { TestCaller } from './testing/test-graph';
+import {
+  Client,
+  GraphError,
+  PageIterator,
+  type PageCollection,
+  type Context,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import { TestGraph, type TestCaller } from './testing/test-graph';
 
 let graph: TestGraph;
 beforeAll(async () => {
@@ -9,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-/** The client insists on https: it speaks to a label, and this brings its requests to the sandbox (identity.md §5). */
+/** The client insists on https, so it gets an https name, and this brings its requests to the sandbox (identity.md §5). */
 class Wire implements Middleware {
   readonly paths: string[] = [];
 
@@ -42,13 +47,13 @@ interface Named {
 }
 
 describe("Microsoft's Graph client (BOX-1)", () => {
-  it('reads an entity with what it selects', async () => {
+  it('reads an entity with the selected properties', async () => {
     const { client } = setup(graph.as('EMarsh'));
     const me = (await client.api('/me').select(['id', 'displayName']).get()) as Named;
     expect(me).toMatchObject({ id: graph.person('EMarsh').id, displayName: 'Elena Marsh' });
   });
 
-  it('follows page links on its https label to the last one', async () => {
+  it('follows page links on its https name to the last page', async () => {
     const { client, wire } = setup(graph.asApp());
     const first = (await client.api('/education/classes').top(10).orderby('displayName').get()) as {
       value: Named[];
@@ -64,7 +69,37 @@ describe("Microsoft's Graph client (BOX-1)", () => {
     expect(wire.paths).toHaveLength(3);
   });
 
-  it('counts and searches with the header of advanced queries', async () => {
+  it.each(['schools', 'classes', 'users'])(
+    'follows the delta of %s into a later round',
+    async (name) => {
+      graph.deltaBehavior.change({ pageSize: 10 });
+      const { client } = setup(graph.asApp());
+      const ids: string[] = [];
+      const readFrom = async (url: string): Promise<string> => {
+        const page = (await client.api(url).get()) as PageCollection;
+        const iterator = new PageIterator(client, page, ({ id }: Named) => {
+          ids.push(id);
+          return true;
+        });
+        await iterator.iterate();
+        return iterator.getDeltaLink() ?? '';
+      };
+      const link = await readFrom(`/education/${name}/delta`);
+      expect(ids).toEqual(graph.tenant[name as 'schools' | 'classes' | 'users'].ids);
+      ids.length = 0;
+      const { id: userId } = graph.person('NHaddad');
+      graph.tenant.patchUser(userId, { student: { grade: '12' } });
+      const { id: classId, schoolId } = graph.classNamed('Chemistry 1');
+      graph.tenant.setMembership('members', { classId, userId }, false);
+      graph.tenant.schools.patch(schoolId, { displayName: 'Hill School' });
+      expect(await readFrom(link)).toContain('$deltatoken=');
+      expect(ids).toEqual([{ schools: schoolId, classes: classId, users: userId }[name]]);
+      graph.directory.reset();
+      graph.deltaBehavior.reset();
+    },
+  );
+
+  it('counts and searches with the advanced-query header', async () => {
     const { client } = setup(graph.asApp());
     const found = (await client
       .api('/users')
@@ -75,7 +110,7 @@ describe("Microsoft's Graph client (BOX-1)", () => {
     expect(found['@odata.count']).toBe(1);
   });
 
-  it('makes its GraphError of refusals', async () => {
+  it('turns refusals into its GraphError', async () => {
     const { client } = setup(graph.as('EMarsh'));
     const refusal: unknown = await client
       .api('/education/users')

@@ -1,12 +1,12 @@
-import express, { Router } from 'express';
-import type { Request } from 'express';
-import { answerCall } from './answer-call';
-import type { GraphEngine } from './answer-call';
-import { answerBatch } from './batch';
-import { contentRoutes } from './drives/content.routes';
-import type { GraphAnswer, GraphContext } from './graph-context';
-import { answerGraphErrors, sendAnswer, toGraphRequest, traceOf } from './graph-wire';
-import { PageTokens } from './odata/page-tokens';
+import express, { Router, type Request } from 'express';
+import type { GraphAnswer } from '../wire/graph-message';
+import { answerGraphErrors, sendAnswer, traceOf } from '../wire/send-answer';
+import { toGraphRequest } from '../wire/read-request';
+import { answerCall, type GraphEngine } from './endpoints/answer-call';
+import { answerBatch } from './batch/batch';
+import { contentRoutes } from './content.routes';
+import type { GraphContext } from './call/graph-context';
+import { PageTokens } from './query/page-tokens';
 
 async function answer(engine: GraphEngine, request: Request): Promise<GraphAnswer> {
   const graphRequest = toGraphRequest(request);
@@ -14,7 +14,7 @@ async function answer(engine: GraphEngine, request: Request): Promise<GraphAnswe
   return isBatch ? answerBatch(engine, graphRequest) : answerCall(engine, graphRequest);
 }
 
-/** Microsoft Graph v1.0, as far as it is imitated; mount it at `/v1.0`. */
+/** The parts of Microsoft Graph v1.0 that the sandbox imitates; mount it at `/v1.0`. */
 export function graphRoutes(context: GraphContext): Router {
   const engine = { context, pageTokens: new PageTokens(context.clock) };
   const router = Router();

@@ -1,10 +1,10 @@
-import { html } from '../entra/pages/html';
-import type { Html } from '../entra/pages/html';
-import type { Page } from '../entra/pages/page';
-import { mailOf } from '../tenant/class-names';
+import { html, type Html } from '../pages/html';
+import { nothingHerePage } from '../pages/nothing-here-page';
+import type { Page } from '../pages/page';
+import { mailOf } from '../tenant/roster/class-names';
 import type { Conversation, Post } from '../tenant/conversations/conversation';
 import { lastDeliveryOf } from '../tenant/conversations/invent-conversations';
-import type { Class } from '../tenant/entities';
+import type { Class } from '../tenant/roster/entities';
 import type { Tenant } from '../tenant/tenant';
 
 /** The mailbox of a class's group. */
@@ -24,7 +24,7 @@ function nameOf({ tenant }: Mailbox, userId: string): string {
   return tenant.roster.users.get(userId)?.displayName ?? 'Somebody';
 }
 
-/** @param mailboxHref the mailbox's own address, below which the conversations' lie */
+/** @param mailboxHref the mailbox's own address, which the conversations' addresses extend */
 function row(mailbox: Mailbox, one: Conversation, mailboxHref: string): Html {
   const senders = [...new Set(one.posts.map(({ from }) => nameOf(mailbox, from)))];
   return html`<tr>
@@ -49,7 +49,7 @@ function table(mailbox: Mailbox, href: string): Html {
   </div>`;
 }
 
-/** All conversations of a group. */
+/** All of a group's conversations. */
 export function mailboxPage(mailbox: Mailbox, href: string): Page {
   const { tenant, group, conversations } = mailbox;
   return {
@@ -58,7 +58,7 @@ export function mailboxPage(mailbox: Mailbox, href: string): Page {
       <header>
         <h1>${group.displayName}</h1>
         <p>
-          Conversations of ${mailOf(group, tenant.domain)}, ${tenant.name}. This would be Outlook on
+          Conversations in ${mailOf(group, tenant.domain)}, ${tenant.name}. This would be Outlook on
           the web.
         </p>
       </header>
@@ -89,7 +89,7 @@ export function conversationPage(mailbox: Mailbox, one: Conversation, mailboxHre
       <header>
         <h1>${one.topic}</h1>
         <p>
-          A conversation of ${mailbox.group.displayName}, ${mailbox.tenant.name}. This would be
+          A conversation in ${mailbox.group.displayName}, ${mailbox.tenant.name}. This would be
           Outlook on the web.
         </p>
       </header>
@@ -107,14 +107,7 @@ export function conversationPage(mailbox: Mailbox, one: Conversation, mailboxHre
 
 /** For an address that leads nowhere. */
 export function noMailPage(): Page {
-  return {
-    title: 'Nothing here',
-    status: 404,
-    main: html`<section class="card">
-      <header>
-        <h1>There is nothing here</h1>
-        <p>No class has a conversation at this address. This would be Outlook on the web.</p>
-      </header>
-    </section>`,
-  };
+  return nothingHerePage(
+    'No class has a conversation at this address. This would be Outlook on the web.',
+  );
 }

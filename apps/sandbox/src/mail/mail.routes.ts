@@ -1,17 +1,15 @@
-import express from 'express';
-import type { Request, Response, Router } from 'express';
-import { sendPage } from '../entra/pages/page';
+import express, { type Request, type Response, type Router } from 'express';
+import { sendPage } from '../pages/page';
 import { inventConversations } from '../tenant/conversations/invent-conversations';
 import type { Directory } from '../tenant/directory';
 import { findClassByNickname } from '../tenant/find-class';
-import { conversationPage, mailboxPage, noMailPage } from './mail-pages';
-import type { Mailbox } from './mail-pages';
+import { conversationPage, mailboxPage, noMailPage, type Mailbox } from './mail-pages';
 
 function findMailbox(directory: Directory, request: Request): Mailbox | undefined {
   const tenant = directory.findTenant(String(request.params['domain']));
   const group = tenant && findClassByNickname(tenant, String(request.params['alias']));
   if (!group) return undefined;
-  return { tenant, group, conversations: inventConversations(tenant.roster, group) };
+  return { tenant, group, conversations: inventConversations(tenant.classes, group.id) };
 }
 
 function hrefOf(request: Request): string {
@@ -32,7 +30,7 @@ function showConversation(directory: Directory, request: Request, response: Resp
   sendPage(response, page ?? noMailPage());
 }
 
-/** Mailboxes of groups for a browser, at the paths of Outlook on the web; mount it at `/mail`. */
+/** Group mailboxes for a browser, at Outlook on the web's paths; mount it at `/mail`. */
 export function mailRoutes(directory: Directory): Router {
   const router = express.Router();
   router.get('/group/:domain/:alias/email', (request, response) => {

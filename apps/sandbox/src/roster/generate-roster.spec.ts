@@ -11,18 +11,18 @@ describe('--generate', () => {
     });
   });
 
-  it('names every setting that is wrong', () => {
+  it('names every invalid setting', () => {
     expect(() => parseGenerateOption('users=-1,pupils=3,classes=many')).toThrow(
-      /"users" must be[^]*"pupils" is none of[^]*"classes" must be/,
+      /"users" must be[^]*"pupils" isn't one of[^]*"classes" must be/,
     );
   });
 
-  it('makes what was asked for, per tenant', () => {
+  it('generates the requested numbers per tenant', () => {
     const generate = parseGenerateOption('tenants=2,schools=3,classes=20,classSize=10,users=300');
     const tenants = loadRosters({ generate });
     expect(tenants).toHaveLength(2);
     for (const { roster } of tenants) {
-      // The administrator is one more.
+      // Plus the administrator.
       expect(roster.userIds).toHaveLength(301);
       expect(roster.data.schools).toHaveLength(3);
       expect(roster.data.classes).toHaveLength(20);
@@ -30,12 +30,12 @@ describe('--generate', () => {
         expect([memberIds.length, teacherIds.length]).toEqual([11, 1]);
         const ofSchool = new Set(roster.schools.get(schoolId)?.userIds);
         expect(memberIds.filter((member) => !ofSchool.has(member))).toEqual([]);
-        expect(roster.classesOfTeacher(teacherIds[0]!).map((item) => item.id)).toContain(id);
+        expect(roster.classIdsOfTeacher(teacherIds[0]!)).toContain(id);
       }
     }
   });
 
-  it('makes the same at every start', () => {
+  it('generates the same on every start', () => {
     const generate = parseGenerateOption('users=50,classes=5');
     const [one, other] = [loadRosters({ generate }), loadRosters({ generate })];
     expect(one[0]?.roster.data).toEqual(other[0]?.roster.data);
@@ -51,7 +51,7 @@ describe('--generate', () => {
     for (const { teacherIds } of tenant!.roster.data.classes) expect(teacherIds).toHaveLength(1);
   });
 
-  it('comes after the tenants of folders, under domains that are free', () => {
+  it("comes after the folders' tenants, under free domains", () => {
     const generate = parseGenerateOption('users=5,classes=1,tenants=4');
     const domains = loadRosters({ generate }).map(({ domain }) => domain);
     expect(domains).toEqual([
@@ -73,7 +73,7 @@ describe('--data', () => {
     expect(parseDataOption(value)).toEqual(option);
   });
 
-  it('refuses what is no domain', () => {
+  it('refuses an invalid domain', () => {
     expect(() => parseDataOption('rosters/a=not a domain')).toThrow(/is not a domain/);
   });
 });

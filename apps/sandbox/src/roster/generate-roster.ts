@@ -1,5 +1,5 @@
+import type { Roster, RosterClass, RosterPerson, RosterSchool } from '../tenant/roster/roster';
 import { inventName, inventSchoolName } from './invented-names';
-import type { Roster, RosterClass, RosterPerson, RosterSchool } from './roster';
 import type { GenerateOption } from './roster-options';
 
 const subjects = [
@@ -19,13 +19,22 @@ const term = {
   endDate: '2027-06-04',
 };
 
-/** One in twenty teaches. */
+/** One person in twenty is a teacher. */
 const peoplePerTeacher = 20;
 const lowestGrade = 9;
 const grades = 4;
 
 function count<Item>(length: number, make: (index: number) => Item): Item[] {
   return Array.from({ length }, (_, index) => make(index));
+}
+
+/** Made one at a time, each time someone goes through them: a million at once would need more room than the tenant. */
+function lazily<Item>(length: number, make: (index: number) => Item): Iterable<Item> {
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < length; index += 1) yield make(index);
+    },
+  };
 }
 
 function makeSchool(index: number): RosterSchool {
@@ -51,7 +60,7 @@ function schoolIdAt(index: number, { schools }: GenerateOption): string {
 }
 
 function makeTeacher(index: number, teachers: number, option: GenerateOption): RosterPerson {
-  // Fewer teachers than schools: some work at several.
+  // With fewer teachers than schools, some work at several.
   const rounds = Math.max(1, Math.ceil((option.schools - index) / teachers));
   return {
     kind: 'teacher',
@@ -66,20 +75,21 @@ function makeTeacher(index: number, teachers: number, option: GenerateOption): R
 
 function makeStudent(index: number, teachers: number, option: GenerateOption): RosterPerson {
   const grade = lowestGrade + (Math.floor(index / option.schools) % grades);
+  const number = String(index + 1);
   return {
     kind: 'student',
     role: 'student',
-    id: String(index + 1),
+    id: number,
     schoolIds: [schoolIdAt(index, option)],
     userName: `student${index + 1}`,
-    studentNumber: String(index + 1),
+    studentNumber: number,
     grade: String(grade),
     graduationYear: String(2027 + lowestGrade + grades - 1 - grade),
     ...inventName(teachers + index),
   };
 }
 
-/** Class `index` is the `place`-th of its school; it takes the next students and the next teacher of the school. */
+/** Class `index` is its school's `position`-th; it takes the next students and the school's next teacher. */
 function makeClass(
   index: number,
   people: Record<'teachers' | 'students', number>,
@@ -87,14 +97,14 @@ function makeClass(
 ): RosterClass {
   const { schools, classSize } = option;
   const school = index % schools;
-  const place = Math.floor(index / schools);
-  const subject = subjects[place % subjects.length] ?? subjects[0];
-  const number = Math.floor(place / subjects.length) + 1;
+  const position = Math.floor(index / schools);
+  const subject = subjects[position % subjects.length] ?? subjects[0];
+  const number = Math.floor(position / subjects.length) + 1;
   const studentsHere = Math.floor((people.students - 1 - school) / schools) + 1;
   const teachersHere = Math.max(1, Math.floor((people.teachers - 1 - school) / schools) + 1);
   const studentAt = (seat: number) =>
-    school + ((place * classSize + seat) % studentsHere) * schools;
-  const teacher = (school + (place % teachersHere) * schools) % people.teachers;
+    school + ((position * classSize + seat) % studentsHere) * schools;
+  const teacher = (school + (position % teachersHere) * schools) % people.teachers;
   return {
     id: `C${index + 1}`,
     schoolId: `S${school + 1}`,
@@ -116,16 +126,18 @@ function makeClass(
   };
 }
 
-/** Makes up a tenant of the wanted size, always the same one. */
+/** Makes up a tenant of the requested size, always the same one. */
 export function generateRoster(option: GenerateOption): Roster {
   const teachers = Math.max(1, Math.round(option.users / peoplePerTeacher));
   const people = { teachers, students: option.users - teachers };
   return {
     schools: count(option.schools, makeSchool),
-    people: [
-      ...count(teachers, (index) => makeTeacher(index, teachers, option)),
-      ...count(people.students, (index) => makeStudent(index, teachers, option)),
-    ],
-    classes: count(option.classes, (index) => makeClass(index, people, option)),
+    people: lazily(option.users, (index) =>
+      index < teachers
+        ? makeTeacher(index, teachers, option)
+        : makeStudent(index - teachers, teachers, option),
+    ),
+    classes: lazily(option.classes, (index) => makeClass(index, people, option)),
+    fingerprint: JSON.stringify(option),
   };
 }

@@ -92,7 +92,7 @@ function pick(names: readonly string[], index: number): string {
   return names[index % names.length] ?? '';
 }
 
-/** The two lists have no common divisor, so that 31 × 37 people pass before a name comes again. */
+/** The two lists' lengths have no common divisor, so a name recurs only after 31 × 37 people. */
 export function inventName(index: number): {
   readonly givenName: string;
   readonly surname: string;

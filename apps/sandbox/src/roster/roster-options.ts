@@ -1,6 +1,6 @@
-import { InvalidRoster } from './roster-problems';
+import { InvalidRoster } from './csv/roster-problems';
 
-/** Value of `--data`: a folder, and the domain its tenant gets when the option names one. */
+/** Value of `--data`: a folder, and its tenant's domain if the option names one. */
 export interface DataOption {
   readonly folder: string;
   readonly domain?: string | undefined;
@@ -17,10 +17,10 @@ export interface GenerateOption {
 
 const domainPattern = /^(?=.{3,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i;
 
-/** Reads `DIR` or `DIR=domain`. @throws InvalidRoster when the domain can't be one */
+/** Parses `DIR` or `DIR=domain`. @throws InvalidRoster when the domain is invalid */
 export function parseDataOption(value: string): DataOption {
   const at = value.lastIndexOf('=');
-  // A folder's own name may hold an equals sign, as long as no domain could follow it.
+  // A folder's own name may contain an equals sign, as long as nothing after it could be a domain.
   if (at <= 0 || /[/\\]/.test(value.slice(at))) return { folder: value };
   const domain = value.slice(at + 1);
   if (!domainPattern.test(domain)) {
@@ -48,13 +48,13 @@ const limits: Readonly<Record<keyof GenerateOption, readonly [number, number]>> 
 };
 
 function isGenerateKey(key: string): key is keyof GenerateOption {
-  return key in defaults;
+  return Object.hasOwn(defaults, key);
 }
 
 function readSetting(setting: string): [keyof GenerateOption, number] | string {
   const [key = '', text = ''] = setting.split('=');
   if (!isGenerateKey(key)) {
-    return `"${key}" is none of ${Object.keys(defaults).join(', ')}.`;
+    return `"${key}" isn't one of ${Object.keys(defaults).join(', ')}.`;
   }
   const number = Number(text.replaceAll('_', ''));
   const [lowest, highest] = limits[key];
@@ -63,7 +63,7 @@ function readSetting(setting: string): [keyof GenerateOption, number] | string {
   return isFine ? [key, number] : `"${key}" must be a whole number from ${lowest} to ${highest}.`;
 }
 
-/** Reads `users=100000,classes=50` and the like; what isn't given is the default. @throws InvalidRoster */
+/** Parses `users=100000,classes=50` and the like; anything omitted gets its default. @throws InvalidRoster */
 export function parseGenerateOption(value: string): GenerateOption {
   const settings = value
     .split(',')

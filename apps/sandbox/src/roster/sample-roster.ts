@@ -1,12 +1,12 @@
-import { userNameOf } from '@app/sample-tenant';
-import type {
-  SampleClass,
-  SampleSchool,
-  SampleStudent,
-  SampleTeacher,
-  SampleTenant,
+import {
+  userNameOf,
+  type SampleClass,
+  type SampleSchool,
+  type SampleStudent,
+  type SampleTeacher,
+  type SampleTenant,
 } from '@app/sample-tenant';
-import type { Roster, RosterClass, RosterPerson, RosterSchool } from './roster';
+import type { Roster, RosterClass, RosterPerson, RosterSchool } from '../tenant/roster/roster';
 
 function toSchool(school: SampleSchool): RosterSchool {
   const { id, name, number, lowestGrade, highestGrade, phone, principal } = school;

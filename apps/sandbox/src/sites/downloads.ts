@@ -1,18 +1,18 @@
 import type { Request, Response } from 'express';
-import { sendPage } from '../entra/pages/page';
+import { sendPage } from '../pages/page';
 import type { Directory } from '../tenant/directory';
 import type { Drive } from '../tenant/drives/drive';
 import type { DriveItem } from '../tenant/drives/drive-item';
 import { workDriveIdOf } from '../tenant/drives/work-drive-id';
-import type { Class } from '../tenant/entities';
+import type { Class } from '../tenant/roster/entities';
 import { findClassByNickname } from '../tenant/find-class';
 import type { Tenant } from '../tenant/tenant';
 import type { UploadedFiles } from '../uploads/uploaded-files';
 import type { DownloadLinks } from './download-links';
-import { nothingHerePage } from './library-pages';
+import { noFilePage } from './library-pages';
 import { downloadPath, sitePath } from './site-address';
 
-/** What the pages of SharePoint need. */
+/** What SharePoint's pages need. */
 export interface Sites {
   readonly directory: Directory;
   readonly downloads: DownloadLinks;
@@ -30,14 +30,14 @@ interface FoundFile extends FoundGroup {
   readonly mimeType: string;
 }
 
-/** The group whose site an address is in. */
+/** The group whose site an address belongs to. */
 export function findGroup({ directory }: Sites, request: Request): FoundGroup | undefined {
   const tenant = directory.findTenant(String(request.params['domain']));
   const group = tenant && findClassByNickname(tenant, String(request.params['site']));
   return tenant && group && { tenant, group };
 }
 
-/** A file in any of some libraries. */
+/** A file in any of the given libraries. */
 function findFile(
   { tenant, group }: FoundGroup,
   itemId: string,
@@ -57,14 +57,14 @@ function send({ files }: Sites, response: Response, found: FoundFile): void {
     .attachment(item.name)
     .set({ 'Content-Type': mimeType, 'X-Content-Type-Options': 'nosniff' });
   if (item.contentId === undefined) {
-    response.end(`This stands for "${item.name}" of ${group.displayName}.\n`);
+    response.end(`This is a stand-in for "${item.name}" in ${group.displayName}.\n`);
     return;
   }
-  // The folder the sandbox keeps its files in may be hidden.
+  // The folder where the sandbox keeps its files may be hidden.
   response.sendFile(files.pathOf(item.contentId), { dotfiles: 'allow', etag: false });
 }
 
-/** Gives away a file to whoever has a link that was signed for it. */
+/** Sends a file to anyone with a link signed for it. */
 export function download(sites: Sites, request: Request, response: Response): void {
   const group = findGroup(sites, request);
   const { UniqueId, tempauth } = request.query;
@@ -75,21 +75,21 @@ export function download(sites: Sites, request: Request, response: Response): vo
       drives?.ofClass(group.group.id),
       drives?.find(workDriveIdOf(group.group.id)),
     ]);
-  if (!found) return sendPage(response, nothingHerePage());
+  if (!found) return sendPage(response, noFilePage());
   const file = { tenantId: found.tenant.id, driveId: found.drive.id, itemId: found.item.id };
   if (!sites.downloads.opens(file, String(tempauth))) {
-    response.status(401).type('text').send('This download link is not valid, or not any more.');
+    response.status(401).type('text').send('This download link is invalid or has expired.');
     return undefined;
   }
   return send(sites, response, found);
 }
 
-/** Opens a handout or a student's work, which have no page of their own: nobody guesses their ids. */
+/** Opens a handout or a student's work, which have no page of their own: nobody can guess their ids. */
 export function openWork(sites: Sites, request: Request, response: Response): void {
   const group = findGroup(sites, request);
   const drive = group?.tenant.drives.find(workDriveIdOf(group.group.id));
   const found = group && findFile(group, String(request.query['sourcedoc']), [drive]);
-  if (!found) return sendPage(response, nothingHerePage());
+  if (!found) return sendPage(response, noFilePage());
   const { tenant, item } = found;
   const token = sites.downloads.issue({
     tenantId: tenant.id,

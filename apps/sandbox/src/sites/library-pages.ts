@@ -1,13 +1,14 @@
-import { html } from '../entra/pages/html';
-import type { Html } from '../entra/pages/html';
-import type { Page } from '../entra/pages/page';
+import { html, type Html } from '../pages/html';
+import { nothingHerePage } from '../pages/nothing-here-page';
+import type { Page } from '../pages/page';
+import { table } from '../pages/table';
 import type { Drive } from '../tenant/drives/drive';
 import type { DriveItem } from '../tenant/drives/drive-item';
-import type { Class } from '../tenant/entities';
+import type { Class } from '../tenant/roster/entities';
 import type { Tenant } from '../tenant/tenant';
 import { libraryPath } from './site-address';
 
-/** A library whose pages are asked for. */
+/** The library whose pages are shown. */
 export interface Site {
   readonly tenant: Tenant;
   readonly group: Class;
@@ -46,9 +47,9 @@ function row(site: Site, item: DriveItem): Html {
   </tr>`;
 }
 
-function way(site: Site, item: DriveItem): Html {
+function breadcrumbs(site: Site, item: DriveItem): Html {
   const parent = site.drive.parentOf(item);
-  return html`${parent && html`${way(site, parent)} / `}<a href="${hrefOf(site, item)}"
+  return html`${parent && html`${breadcrumbs(site, parent)} / `}<a href="${hrefOf(site, item)}"
       >${titleOf(item)}</a
     >`;
 }
@@ -57,12 +58,12 @@ function header(site: Site, item: DriveItem, what: string): Html {
   const parent = site.drive.parentOf(item);
   return html`<header>
     <h1>${titleOf(item)}</h1>
-    <p>${what} of ${site.group.displayName}, ${site.tenant.name}. This would be SharePoint.</p>
-    ${parent && html`<p>${way(site, parent)}</p>`}
+    <p>${what} in ${site.group.displayName}, ${site.tenant.name}. This would be SharePoint.</p>
+    ${parent && html`<p>${breadcrumbs(site, parent)}</p>`}
   </header>`;
 }
 
-/** A folder, or the whole library, with what is in it. */
+/** A folder, or the whole library, with its contents. */
 export function folderPage(site: Site, folder: DriveItem): Page {
   const items = site.drive.childrenOf(folder);
   const columns = ['Kind', 'Name', 'Modified', 'Modified by', 'Size'];
@@ -71,28 +72,21 @@ export function folderPage(site: Site, folder: DriveItem): Page {
     main: html`<section class="card wide">
       ${header(site, folder, folder.parentId === undefined ? 'The library' : 'A folder')}
       <div class="body">
-        ${items.length === 0 && html`<p role="status">Nothing is in here.</p>`}
+        ${items.length === 0 && html`<p role="status">This folder is empty.</p>`}
         ${
           items.length > 0 &&
-          html`<div class="scroll" tabindex="0" role="region" aria-label="Items">
-            <table>
-              <thead>
-                <tr>
-                  ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map((item) => row(site, item))}
-              </tbody>
-            </table>
-          </div>`
+          table(
+            'Items',
+            columns,
+            items.map((item) => row(site, item)),
+          )
         }
       </div>
     </section>`,
   };
 }
 
-/** A file: what is known of it. */
+/** A file and what is known about it. */
 export function filePage(site: Site, item: DriveItem, downloadHref: string): Page {
   const isMadeUp = item.contentId === undefined;
   const facts = [
@@ -111,22 +105,15 @@ export function filePage(site: Site, item: DriveItem, downloadHref: string): Pag
       </div>
       <footer>
         <span>${isMadeUp ? 'The file is made up' : 'The file was uploaded'}</span
-        ><a href="${downloadHref}">${isMadeUp ? 'Download what stands for it' : 'Download it'}</a>
+        ><a href="${downloadHref}">${isMadeUp ? 'Download a stand-in' : 'Download it'}</a>
       </footer>
     </section>`,
   };
 }
 
 /** For an address that leads nowhere. */
-export function nothingHerePage(): Page {
-  return {
-    title: 'Nothing here',
-    status: 404,
-    main: html`<section class="card">
-      <header>
-        <h1>There is nothing here</h1>
-        <p>No class has a file or folder at this address. This would be SharePoint.</p>
-      </header>
-    </section>`,
-  };
+export function noFilePage(): Page {
+  return nothingHerePage(
+    'No class has a file or folder at this address. This would be SharePoint.',
+  );
 }

@@ -1,11 +1,8 @@
-import express from 'express';
-import type { Request, Response, Router } from 'express';
-import { sendPage } from '../entra/pages/page';
+import express, { type Request, type Response, type Router } from 'express';
+import { sendPage } from '../pages/page';
 import type { DriveItem } from '../tenant/drives/drive-item';
-import { download, findGroup, openWork } from './downloads';
-import type { Sites } from './downloads';
-import { filePage, folderPage, nothingHerePage } from './library-pages';
-import type { Site } from './library-pages';
+import { download, findGroup, openWork, type Sites } from './downloads';
+import { filePage, folderPage, noFilePage, type Site } from './library-pages';
 import { downloadPath, libraryName, libraryPath, sitePath } from './site-address';
 
 function findSite(sites: Sites, request: Request): Site | undefined {
@@ -24,14 +21,14 @@ function showItem(sites: Sites, request: Request, response: Response): void {
   const site = findSite(sites, request);
   const names = request.params['names'] as unknown as readonly string[] | undefined;
   const item = site?.drive.find(names ?? []);
-  if (!site || !item) return sendPage(response, nothingHerePage());
+  if (!site || !item) return sendPage(response, noFilePage());
   const page = item.file
     ? filePage(site, item, downloadHref(sites, site, item))
     : folderPage(site, item);
   return sendPage(response, page);
 }
 
-/** Libraries of classes for a browser, and the addresses files are downloaded from; mount it at `/sites`. */
+/** Class libraries for a browser, and the addresses files are downloaded from; mount it at `/sites`. */
 export function siteRoutes(sites: Sites): Router {
   const router = express.Router();
   router.get('/:domain/:site/_layouts/15/download.aspx', (request, response) => {
@@ -45,12 +42,12 @@ export function siteRoutes(sites: Sites): Router {
   });
   router.get('/:domain/:site', (request, response) => {
     const site = findSite(sites, request);
-    if (!site) return sendPage(response, nothingHerePage());
+    if (!site) return sendPage(response, noFilePage());
     response.redirect(libraryPath(site.tenant.domain, site.group));
     return undefined;
   });
   router.use((_request, response) => {
-    sendPage(response, nothingHerePage());
+    sendPage(response, noFilePage());
   });
   return router;
 }

@@ -4,41 +4,41 @@ import * as z from 'zod';
 export const appAccessSnapshotSchema = z.record(z.string(), z.number());
 export type AppAccessSnapshot = z.output<typeof appAccessSnapshotSchema>;
 
-/** Who was assigned to the app, in the order it happened; nobody loses the place while the app is there. */
+/** Who was assigned to the app, in order; positions stay the same as long as the app is there. */
 export class AppAccess {
-  #since = new Map<string, number>();
-  /** For pages of the list: ids never change their order. */
-  #userIds: string[] = [];
+  private since = new Map<string, number>();
+  /** Backs the pages of the list: ids never change order. */
+  private inOrder: string[] = [];
 
   get userIds(): readonly string[] {
-    return this.#userIds;
+    return this.inOrder;
   }
 
   sinceOf(userId: string): Date | undefined {
-    const since = this.#since.get(userId);
+    const since = this.since.get(userId);
     return since === undefined ? undefined : new Date(since);
   }
 
-  /** False for who has it. */
+  /** False for someone who already has it. */
   give(userId: string, now: Date): boolean {
-    if (this.#since.has(userId)) return false;
-    this.#since.set(userId, now.getTime());
-    this.#userIds.push(userId);
+    if (this.since.has(userId)) return false;
+    this.since.set(userId, now.getTime());
+    this.inOrder.push(userId);
     return true;
   }
 
-  /** Goes with the app. */
+  /** Goes away with the app. */
   clear(): void {
-    this.#since = new Map();
-    this.#userIds = [];
+    this.since = new Map();
+    this.inOrder = [];
   }
 
   snapshot(): AppAccessSnapshot {
-    return Object.fromEntries(this.#since);
+    return Object.fromEntries(this.since);
   }
 
   restore(snapshot: AppAccessSnapshot): void {
-    this.#since = new Map(Object.entries(snapshot));
-    this.#userIds = [...this.#since.keys()];
+    this.since = new Map(Object.entries(snapshot));
+    this.inOrder = [...this.since.keys()];
   }
 }

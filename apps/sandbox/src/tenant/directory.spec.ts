@@ -15,7 +15,7 @@ function setup() {
 }
 
 describe('finding in the directory', () => {
-  it('finds tenants by id and domain, people by id and name, in any case', () => {
+  it('finds tenants by id and domain, and people by id and name, case-insensitively', () => {
     const { directory, contoso, elena } = setup();
     expect(directory.findTenant('CONTOSO.example')).toBe(contoso);
     expect(directory.findTenant(contoso.id.toUpperCase())).toBe(contoso);
@@ -27,7 +27,7 @@ describe('finding in the directory', () => {
 });
 
 describe('changing people', () => {
-  it('patches, and lets roles decide what depends on them', () => {
+  it('patches people, including what depends on their roles', () => {
     const { contoso, elena } = setup();
     contoso.patchUser(elena.id, { jobTitle: 'Head', roles: ['Admin'] });
     expect(contoso.user(elena.id)).toMatchObject({
@@ -39,14 +39,14 @@ describe('changing people', () => {
     expect(contoso.people()).toContain(contoso.user(elena.id));
   });
 
-  it('moves a user name with the person', () => {
+  it("renames a person's user name", () => {
     const { contoso, elena } = setup();
     contoso.patchUser(elena.id, { userPrincipalName: 'EBerg@contoso.example' });
     expect(contoso.findPerson('eberg@contoso.example')?.id).toBe(elena.id);
     expect(contoso.findPerson('EMarsh@contoso.example')).toBeUndefined();
   });
 
-  it('gives a name that became free to somebody else, and back at a reset', () => {
+  it('lets someone else have a freed name, until a reset', () => {
     const { directory, contoso, elena } = setup();
     const reyes = contoso.findPerson('TReyes@contoso.example')!;
     contoso.patchUser(elena.id, { userPrincipalName: 'EBerg@contoso.example' });
@@ -71,27 +71,27 @@ describe('changing people', () => {
     expect(contoso.restoreUser(elena.id)).toBeUndefined();
   });
 
-  it('logs each change under a number that never goes back, for a later delta', () => {
+  it('logs each change under a number that only goes up, for a later delta', () => {
     const { directory, contoso, elena } = setup();
     contoso.patchUser(elena.id, { department: 'Music' });
     contoso.removeUser(elena.id, 'changed');
-    const seen = contoso.changes.last;
+    const seen = contoso.users.log.last;
     directory.reset();
-    expect(contoso.changes.since(0)).toEqual([
-      { n: 1, userId: elena.id, properties: ['department'] },
-      { n: 2, userId: elena.id },
-      { n: 3, userId: elena.id },
+    expect(contoso.users.log.since(0)).toEqual([
+      { n: 1, id: elena.id, properties: ['department'] },
+      { n: 2, id: elena.id },
+      { n: 3, id: elena.id },
     ]);
-    expect([...contoso.changes.ofUser(elena.id)].map(({ n }) => n)).toEqual([3, 2, 1]);
-    expect([1, 2, 3].map((n) => contoso.changes.firstAfter(1, n))).toEqual([
+    expect([...contoso.users.log.of(elena.id)].map(({ n }) => n)).toEqual([3, 2, 1]);
+    expect([1, 2, 3].map((n) => contoso.users.log.firstAfter(1, n))).toEqual([
       elena.id,
       elena.id,
       undefined,
     ]);
-    expect(contoso.changes.since(seen)).toHaveLength(1);
+    expect(contoso.users.log.since(seen)).toHaveLength(1);
   });
 
-  it('tells whoever watches of every change', () => {
+  it('notifies listeners of every change', () => {
     const { directory, contoso, fabrikam, elena } = setup();
     let told = 0;
     directory.watch(() => (told += 1));
@@ -103,7 +103,7 @@ describe('changing people', () => {
 });
 
 describe('consent', () => {
-  it('begins as chosen at loading and comes back with a reset', () => {
+  it('starts out as chosen at loading, and is restored by a reset', () => {
     const { directory, contoso, fabrikam } = setup();
     expect(fabrikam.grants()).toBeUndefined();
     contoso.withdrawConsent();
@@ -115,7 +115,7 @@ describe('consent', () => {
     expect(fabrikam.grants()).toBeUndefined();
   });
 
-  it('gives the app another service principal after it was removed', () => {
+  it('gives the app a new service principal after a removal', () => {
     const { contoso } = setup();
     const before = contoso.grants()?.servicePrincipalId;
     contoso.withdrawConsent();
@@ -126,7 +126,7 @@ describe('consent', () => {
 });
 
 describe('keeping what changed', () => {
-  it('comes back after a restart, over the data loaded anew', () => {
+  it('restores changes after a restart, on top of freshly loaded data', () => {
     const { directory, contoso, elena, fabrikam } = setup();
     contoso.patchUser(elena.id, { department: 'Music' });
     contoso.removeUser(contoso.findPerson('TReyes@contoso.example')!.id, 'deleted');
@@ -138,7 +138,46 @@ describe('keeping what changed', () => {
     expect(restarted.contoso.user(elena.id)?.department).toBe('Music');
     expect(restarted.contoso.findPerson('TReyes@contoso.example')).toBeUndefined();
     expect(restarted.fabrikam.grants()?.delegated).toEqual(['EduRoster.Read']);
-    expect(restarted.contoso.changes.last).toBe(contoso.changes.last);
-    expect([...restarted.contoso.changes.ofUser(elena.id)]).toHaveLength(1);
+    expect(restarted.contoso.users.log.last).toBe(contoso.users.log.last);
+    expect([...restarted.contoso.users.log.of(elena.id)]).toHaveLength(1);
+  });
+
+  it('restores a state from when only users had a log', () => {
+    const { directory, contoso, elena } = setup();
+    const grants = { generation: 0, isPresent: false, delegated: [], application: [], byUser: {} };
+    const users = {
+      patches: { [elena.id]: { department: 'Music' } },
+      removals: {},
+      log: [{ n: 1, userId: elena.id, properties: ['department'] }],
+      last: 1,
+    };
+    directory.restore(
+      directorySnapshotSchema.parse({ tenants: { [contoso.id]: { users, grants } } }),
+    );
+    expect(contoso.user(elena.id)?.department).toBe('Music');
+    expect(contoso.users.log.since(0)).toEqual([
+      { n: 1, id: elena.id, properties: ['department'] },
+    ]);
+  });
+
+  it("keeps changes to what this run's roster doesn't have, for one that does", () => {
+    const { directory, contoso, elena } = setup();
+    contoso.patchUser(elena.id, { department: 'Music' });
+    const school = contoso.schools.ids[0]!;
+    contoso.schools.remove(school, 'changed');
+    const kept = directory.snapshot();
+    const generate = { tenants: 1, schools: 1, classes: 1, classSize: 1, users: 2 };
+    const other = new Directory(loadRosters({ generate }));
+    other.restore(kept);
+    const [tenant] = other.tenants();
+    expect(tenant!.domain).toBe(contoso.domain);
+    expect([tenant!.user(elena.id), tenant!.schools.find(school)]).toEqual([undefined, undefined]);
+    const again = setup();
+    again.directory.restore(directorySnapshotSchema.parse(other.snapshot()));
+    expect(again.contoso.user(elena.id)?.department).toBe('Music');
+    expect(again.contoso.schools.removalOf(school)).toBe('changed');
+    const { last } = tenant!.users.log;
+    other.reset();
+    expect(tenant!.users.log.last).toBe(last);
   });
 });

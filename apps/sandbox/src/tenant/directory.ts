@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Tenant } from './tenant';
-import { tenantSnapshotSchema } from './tenant';
+import { type Tenant, tenantSnapshotSchema } from './tenant';
 
 /** What a tenant has granted the app when it is loaded. */
 export interface InitialGrants {
@@ -8,7 +7,7 @@ export interface InitialGrants {
   readonly application: readonly string[];
 }
 
-/** Decides about each tenant in the order they were loaded; undefined leaves it without consent. */
+/** Decides for each tenant, in the order loaded; undefined leaves it without consent. */
 export type ChooseInitialGrants = (tenant: Tenant, index: number) => InitialGrants | undefined;
 
 /** Everything that changed since loading, by tenant id. */
@@ -17,59 +16,59 @@ export const directorySnapshotSchema = z.object({
 });
 export type DirectorySnapshot = z.output<typeof directorySnapshotSchema>;
 
-/** All tenants of the sandbox. */
+/** All of the sandbox's tenants. */
 export class Directory {
-  readonly #tenants: readonly Tenant[];
-  readonly #byName = new Map<string, Tenant>();
-  readonly #chooseGrants: ChooseInitialGrants;
+  private readonly all: readonly Tenant[];
+  private readonly byName = new Map<string, Tenant>();
+  private readonly chooseGrants: ChooseInitialGrants;
 
   constructor(tenants: readonly Tenant[], chooseGrants: ChooseInitialGrants = () => undefined) {
-    this.#tenants = tenants;
-    this.#chooseGrants = chooseGrants;
+    this.all = tenants;
+    this.chooseGrants = chooseGrants;
     for (const tenant of tenants) {
-      this.#byName.set(tenant.id, tenant);
-      this.#byName.set(tenant.domain.toLowerCase(), tenant);
+      this.byName.set(tenant.id, tenant);
+      for (const domain of tenant.domains) this.byName.set(domain.toLowerCase(), tenant);
     }
-    this.#grantInitially();
+    this.grantInitially();
   }
 
   /** In the order they were loaded. */
   tenants(): readonly Tenant[] {
-    return this.#tenants;
+    return this.all;
   }
 
-  /** By id or domain, in any case. */
+  /** By id or domain, case-insensitive. */
   findTenant(idOrDomain: string): Tenant | undefined {
-    return this.#byName.get(idOrDomain.toLowerCase());
+    return this.byName.get(idOrDomain.toLowerCase());
   }
 
-  /** Calls the listener after every change of any tenant. */
+  /** Calls the listener after every change in any tenant. */
   watch(listener: () => void): void {
-    for (const tenant of this.#tenants) tenant.watch(listener);
+    for (const tenant of this.all) tenant.watch(listener);
   }
 
-  /** Back to the loaded data. */
+  /** Restores the loaded data. */
   reset(): void {
-    for (const tenant of this.#tenants) tenant.reset();
-    this.#grantInitially();
+    for (const tenant of this.all) tenant.reset();
+    this.grantInitially();
   }
 
   snapshot(): DirectorySnapshot {
-    const entries = this.#tenants.map((tenant) => [tenant.id, tenant.snapshot()] as const);
+    const entries = this.all.map((tenant) => [tenant.id, tenant.snapshot()] as const);
     return { tenants: Object.fromEntries(entries) };
   }
 
-  /** Takes up what an earlier run changed; tenants it didn't know keep what they were loaded with. */
+  /** Restores what an earlier run changed; tenants it didn't know stay as loaded. */
   restore({ tenants }: DirectorySnapshot): void {
-    for (const tenant of this.#tenants) {
+    for (const tenant of this.all) {
       const snapshot = tenants[tenant.id];
       if (snapshot) tenant.restore(snapshot);
     }
   }
 
-  #grantInitially(): void {
-    this.#tenants.forEach((tenant, index) => {
-      const grants = this.#chooseGrants(tenant, index);
+  private grantInitially(): void {
+    this.all.forEach((tenant, index) => {
+      const grants = this.chooseGrants(tenant, index);
       if (grants) tenant.grantForTenant(grants.delegated, grants.application);
     });
   }

@@ -1,9 +1,13 @@
-import { nicknameOf } from './class-names';
-import type { Class } from './entities';
+import { nicknameOf } from './roster/class-names';
+import type { Class } from './roster/entities';
 import type { Tenant } from './tenant';
 
-/** The class whose group has a nickname, in any case; the first one, should ids differ in their signs only. */
-export function findClassByNickname({ roster }: Tenant, nickname: string): Class | undefined {
+/** The class whose group has a nickname, case-insensitive; the first one if ids differ only in punctuation. */
+export function findClassByNickname({ classes }: Tenant, nickname: string): Class | undefined {
   const wanted = nickname.toLowerCase();
-  return roster.data.classes.find((item) => nicknameOf(item).toLowerCase() === wanted);
+  for (const id of classes.ids) {
+    const item = classes.find(id);
+    if (item && nicknameOf(item).toLowerCase() === wanted) return item;
+  }
+  return undefined;
 }

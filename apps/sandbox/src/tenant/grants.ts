@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { objectIdOf } from './object-id';
+import { objectIdOf } from './roster/object-id';
 
 export const grantsSnapshotSchema = z.object({
   /** How often the app was removed from the tenant. */
@@ -19,16 +19,16 @@ const nothing: GrantsSnapshot = {
   byUser: {},
 };
 
-/** What a tenant lets the app do, at the moment of asking. */
+/** What a tenant allows the app to do, when asked. */
 export interface AppGrants {
   readonly servicePrincipalId: string;
   /** Delegated permissions granted for everyone. */
   readonly delegated: readonly string[];
   /** Application permissions. */
   readonly application: readonly string[];
-  /** Who granted something for themselves. */
+  /** People who granted something for themselves. */
   readonly userIds: readonly string[];
-  /** Delegated permissions that this person granted for themselves. */
+  /** Delegated permissions that this person has granted for themselves. */
   ofUser(userId: string): readonly string[];
 }
 
@@ -36,14 +36,14 @@ function union(some: readonly string[], others: readonly string[]): string[] {
   return [...new Set([...some, ...others])];
 }
 
-/** A tenant's consent to the app. The app has a service principal there as soon as anyone consented to anything. */
+/** A tenant's consent to the app. The app has a service principal there as soon as anyone consents to anything. */
 export class Grants {
-  #state: GrantsSnapshot = nothing;
+  private state: GrantsSnapshot = nothing;
 
   constructor(private readonly tenantId: string) {}
 
   get current(): AppGrants | undefined {
-    const { isPresent, generation, delegated, application, byUser } = this.#state;
+    const { isPresent, generation, delegated, application, byUser } = this.state;
     if (!isPresent) return undefined;
     return {
       servicePrincipalId: objectIdOf(this.tenantId, 'servicePrincipal', String(generation)),
@@ -55,37 +55,37 @@ export class Grants {
   }
 
   addForTenant(delegated: readonly string[], application: readonly string[]): void {
-    this.#state = {
-      ...this.#state,
+    this.state = {
+      ...this.state,
       isPresent: true,
-      delegated: union(this.#state.delegated, delegated),
-      application: union(this.#state.application, application),
+      delegated: union(this.state.delegated, delegated),
+      application: union(this.state.application, application),
     };
   }
 
   addForUser(userId: string, delegated: readonly string[]): void {
-    const { byUser } = this.#state;
-    this.#state = {
-      ...this.#state,
+    const { byUser } = this.state;
+    this.state = {
+      ...this.state,
       isPresent: true,
       byUser: { ...byUser, [userId]: union(byUser[userId] ?? [], delegated) },
     };
   }
 
-  /** Removes the app and with it every grant; the next consent makes a service principal with another id. */
+  /** Removes the app and every grant with it; the next consent creates a service principal with a new id. */
   withdraw(): void {
-    this.#state = { ...nothing, generation: this.#state.generation + 1 };
+    this.state = { ...nothing, generation: this.state.generation + 1 };
   }
 
   clear(): void {
-    this.#state = nothing;
+    this.state = nothing;
   }
 
   snapshot(): GrantsSnapshot {
-    return this.#state;
+    return this.state;
   }
 
   restore(snapshot: GrantsSnapshot): void {
-    this.#state = snapshot;
+    this.state = snapshot;
   }
 }

@@ -2,99 +2,100 @@ import * as z from 'zod';
 import { AppAccess, appAccessSnapshotSchema } from './app-access';
 import { Assignments, assignmentsSnapshotSchema } from './assignments/assignments';
 import { driveChangesSnapshotSchema } from './drives/drive-changes';
-import { Drives } from './drives/drives';
-import type { TenantData, User } from './entities';
-import { Grants, grantsSnapshotSchema } from './grants';
-import type { AppGrants } from './grants';
-import { Memberships, membershipsSnapshotSchema } from './memberships';
-import type { Membership, PeopleList } from './memberships';
-import { tenantIdOf } from './object-id';
-import { RosterIndex } from './roster-index';
+import { Drives } from './drives';
 import {
-  applyPatch,
-  changedProperties,
-  UserChanges,
-  userChangesSnapshotSchema,
-} from './user-changes';
-import type { Removal, UserPatch } from './user-changes';
+  Classes,
+  classesSnapshotSchema,
+  membershipsSnapshotSchema,
+  type Membership,
+  type PeopleList,
+} from './classes';
+import type { Removal } from './changes/entities';
+import { Grants, grantsSnapshotSchema, type AppGrants } from './grants';
+import type { UserPatch } from './patches/user-patch';
+import type { TenantData, User } from './roster/entities';
+import { tenantIdOf } from './roster/object-id';
+import { RosterIndex } from './roster/roster-index';
+import { Schools, schoolPeopleSnapshotSchema, schoolsSnapshotSchema } from './schools';
+import { Users, usersSnapshotSchema } from './users';
+
+const nothingChanged = { added: [], patches: {}, removals: {}, log: [] };
 
 export const tenantSnapshotSchema = z.object({
-  users: userChangesSnapshotSchema,
+  users: usersSnapshotSchema,
   grants: grantsSnapshotSchema,
+  schools: schoolsSnapshotSchema.default(nothingChanged),
+  schoolPeople: schoolPeopleSnapshotSchema.default([]),
+  classes: classesSnapshotSchema.default(nothingChanged),
   memberships: membershipsSnapshotSchema.default([]),
   assignments: assignmentsSnapshotSchema.default({}),
   drives: driveChangesSnapshotSchema.default({}),
   appAccess: appAccessSnapshotSchema.default({}),
 });
-/** What changed in a tenant since it was loaded. */
+/** What has changed in a tenant since it was loaded. */
 export type TenantSnapshot = z.output<typeof tenantSnapshotSchema>;
 
 /**
- * One organization: the roster as it was loaded, and over it what changed since (people patched or removed, memberships,
- * assignments, files, consent).
- * Lists of ids never change their order, so that a page link stays right while people come and go.
+ * One organization: the roster as loaded, plus any changes since (people, schools, classes, memberships, assignments,
+ * files, consent).
+ * Lists of ids never change their order, so a page link stays right while people come and go.
  */
 export class Tenant {
   readonly id: string;
+  /** The first one. */
   readonly domain: string;
+  readonly domains: readonly string[];
   readonly name: string;
-  /** As it was loaded. */
+  /** As loaded. */
   readonly roster: RosterIndex;
+  /** The people as they are now. */
+  readonly users: Users;
+  /** The schools as they are now. */
+  readonly schools: Schools;
   /** The classes as they are now. */
-  readonly classes: Memberships;
-  /** Libraries of the classes, with what changed in them. */
+  readonly classes: Classes;
+  /** The classes' libraries, with their changes. */
   readonly drives: Drives;
   readonly assignments: Assignments;
   /** Who was assigned to the app. */
   readonly appAccess = new AppAccess();
-  /** What happened to people since loading. */
-  readonly changes = new UserChanges();
-  readonly #grants: Grants;
-  readonly #patched = new Map<string, User>();
-  /** Ids of those who have another name than at loading, by the name. */
-  readonly #renamed = new Map<string, string>();
-  #people: readonly User[] | undefined;
-  #onChange: () => void = () => undefined;
+  private readonly consents: Grants;
+  private onChange: () => void = () => undefined;
 
   constructor(data: TenantData) {
     this.id = tenantIdOf(data.domain);
     this.domain = data.domain;
+    this.domains = [data.domain, ...(data.otherDomains ?? [])];
     this.name = data.name;
     this.roster = new RosterIndex(data);
-    this.classes = new Memberships(this.roster);
     const tell = () => {
-      this.#onChange();
+      this.onChange();
     };
-    this.drives = new Drives(this.roster, tell);
-    this.assignments = new Assignments(this.roster, tell);
-    this.#grants = new Grants(this.id);
+    this.users = new Users(this.roster, tell);
+    this.schools = new Schools(this.roster, tell);
+    this.classes = new Classes(this.roster, tell);
+    this.drives = new Drives(this.classes, tell);
+    this.assignments = new Assignments(this.classes, tell);
+    this.consents = new Grants(this.id);
   }
 
-  /** Everyone who isn't removed, in the order of the roster. */
+  /** Everyone who hasn't been removed, in roster order. */
   people(): readonly User[] {
-    this.#people ??= this.roster.data.users
-      .map(({ id }) => this.user(id))
-      .filter((user) => user !== undefined);
-    return this.#people;
+    return this.users.all();
   }
 
   user(id: string): User | undefined {
-    if (this.changes.removalOf(id)) return undefined;
-    return this.#patched.get(id) ?? this.roster.users.get(id);
+    return this.users.find(id);
   }
 
-  /** Someone removed restorably, as they were. */
+  /** Someone who was removed but can be restored, as they were. */
   restorableUser(id: string): User | undefined {
-    if (this.changes.removalOf(id) !== 'changed') return undefined;
-    return this.#patched.get(id) ?? this.roster.users.get(id);
+    return this.users.removalOf(id) === 'changed' ? this.users.latest(id) : undefined;
   }
 
-  /** By user principal name, in any case. */
+  /** By user principal name, case-insensitive. */
   findUserByName(userPrincipalName: string): User | undefined {
-    const name = userPrincipalName.toLowerCase();
-    const id = this.#renamed.get(name) ?? this.roster.userIdByName(name);
-    const user = id === undefined ? undefined : this.user(id);
-    return user?.userPrincipalName.toLowerCase() === name ? user : undefined;
+    return this.users.findByName(userPrincipalName);
   }
 
   findPerson(idOrUserPrincipalName: string): User | undefined {
@@ -103,128 +104,114 @@ export class Tenant {
     );
   }
 
-  /** Undefined as long as nobody in the tenant has consented to the app. */
+  /** Undefined until someone in the tenant consents to the app. */
   grants(): AppGrants | undefined {
-    return this.#grants.current;
+    return this.consents.current;
   }
 
   grantForUser(userId: string, delegated: readonly string[]): void {
-    this.#grants.addForUser(userId, delegated);
-    this.#changed();
+    this.consents.addForUser(userId, delegated);
+    this.onChange();
   }
 
   grantForTenant(delegated: readonly string[], application: readonly string[]): void {
-    this.#grants.addForTenant(delegated, application);
-    this.#changed();
+    this.consents.addForTenant(delegated, application);
+    this.onChange();
   }
 
-  /** Takes the app out of the tenant, with everything granted to it. */
+  /** Removes the app from the tenant, with everything granted to it. */
   withdrawConsent(): void {
-    this.#grants.withdraw();
+    this.consents.withdraw();
     this.appAccess.clear();
-    this.#changed();
+    this.onChange();
   }
 
-  /** False for who has it. */
+  /** False for someone who already has it. */
   giveAppAccess(userId: string, now: Date): boolean {
     const isGiven = this.appAccess.give(userId, now);
-    if (isGiven) this.#onChange();
+    if (isGiven) this.onChange();
     return isGiven;
   }
 
-  /** The user as patched, or undefined when there is none. */
+  /** The user after the patch, or undefined if there is none. */
   patchUser(id: string, patch: UserPatch): User | undefined {
-    const user = this.user(id);
-    if (!user) return undefined;
-    const patched = applyPatch(user, patch);
-    const properties = changedProperties(user, patched);
-    if (properties.length === 0) return user;
-    this.#setPatched(user, patched);
-    this.changes.patch(id, patch, properties);
-    this.#changed();
-    return patched;
+    return this.users.patch(id, patch);
   }
 
-  /** Whether there was someone to remove. Someone removed restorably can still be removed for good. */
+  /**
+   * Whether there was someone to remove. Someone who can be restored can still be removed for good. Either way they
+   * vanish from their classes, as a change of each.
+   */
   removeUser(id: string, removal: Removal): boolean {
-    const earlier = this.changes.removalOf(id);
-    const isDone = earlier === 'deleted' || earlier === removal;
-    if (!this.roster.users.has(id) || isDone) return false;
-    this.changes.remove(id, removal);
-    this.#changed();
-    return true;
+    const wasPresent = this.user(id) !== undefined;
+    const isDone = this.users.remove(id, removal);
+    if (isDone && wasPresent) this.classes.notePerson(id);
+    return isDone;
   }
 
-  /** The user who is back, or undefined when nobody of this id can be restored. */
+  /** The restored user, back in their classes; undefined when no one with this id can be restored. */
   restoreUser(id: string): User | undefined {
-    if (this.changes.removalOf(id) !== 'changed') return undefined;
-    this.changes.restoreUser(id);
-    this.#changed();
+    if (!this.users.bringBack(id)) return undefined;
+    this.classes.notePerson(id);
     return this.user(id);
   }
 
-  /** Puts someone into a list of a class or out of it; false when there was nothing to do. */
-  setMembership(list: PeopleList, membership: Membership, isIn: boolean): boolean {
-    const isDone = this.classes.set(list, membership, isIn);
-    if (isDone) this.#changed();
+  /** Makes these someone's schools; false if they already are. */
+  setSchoolsOf(userId: string, schoolIds: readonly string[]): boolean {
+    const isDone = this.user(userId) !== undefined && this.schools.setSchoolsOf(userId, schoolIds);
+    if (isDone) this.users.note(userId, ['schools']);
     return isDone;
+  }
+
+  /** Adds someone to a class's list or removes them; false if there was nothing to do. */
+  setMembership(list: PeopleList, membership: Membership, isIn: boolean): boolean {
+    return this.classes.set(list, membership, isIn);
   }
 
   /** Calls the listener after every change. */
   watch(listener: () => void): void {
-    this.#onChange = listener;
+    this.onChange = listener;
   }
 
   reset(): void {
-    this.#patched.clear();
-    this.#renamed.clear();
-    this.changes.reset();
+    const removed = this.users.removedIds;
+    const moved = this.schools.movedPeople();
+    this.users.reset();
+    this.schools.reset();
     this.classes.reset();
+    for (const id of removed) this.classes.notePerson(id);
+    for (const id of moved) this.users.note(id, ['schools']);
     this.assignments.reset();
     this.drives.reset();
-    this.#grants.clear();
+    this.consents.clear();
     this.appAccess.clear();
-    this.#changed();
+    this.onChange();
   }
 
   snapshot(): TenantSnapshot {
     return {
-      users: this.changes.snapshot(),
-      grants: this.#grants.snapshot(),
-      memberships: this.classes.snapshot(),
+      users: this.users.snapshot(),
+      grants: this.consents.snapshot(),
+      schools: this.schools.snapshot(),
+      schoolPeople: this.schools.snapshotPeople(),
+      classes: this.classes.snapshot(),
+      memberships: this.classes.snapshotMemberships(),
       assignments: this.assignments.snapshot(),
       drives: this.drives.snapshot(),
       appAccess: this.appAccess.snapshot(),
     };
   }
 
-  /** Takes up what an earlier run changed. People whom the roster no longer has are left out. */
-  restore({ users, grants, memberships, assignments, drives, appAccess }: TenantSnapshot): void {
-    this.changes.restore(users);
-    this.classes.restore(memberships);
-    this.assignments.restore(assignments);
-    this.drives.restore(drives);
-    this.#grants.restore(grants);
-    this.appAccess.restore(appAccess);
-    for (const [id, patch] of Object.entries(users.patches)) {
-      const user = this.roster.users.get(id);
-      if (user) this.#setPatched(user, applyPatch(user, patch));
-    }
-    this.#people = undefined;
-  }
-
-  #setPatched(before: User, after: User): void {
-    const oldName = before.userPrincipalName.toLowerCase();
-    const newName = after.userPrincipalName.toLowerCase();
-    if (oldName !== newName) {
-      this.#renamed.delete(oldName);
-      this.#renamed.set(newName, after.id);
-    }
-    this.#patched.set(after.id, after);
-  }
-
-  #changed(): void {
-    this.#people = undefined;
-    this.#onChange();
+  /** Restores what an earlier run changed. What the roster no longer has is left out. */
+  restore(snapshot: TenantSnapshot): void {
+    this.users.restore(snapshot.users);
+    this.schools.restore(snapshot.schools);
+    this.schools.restorePeople(snapshot.schoolPeople);
+    this.classes.restore(snapshot.classes);
+    this.classes.restoreMemberships(snapshot.memberships);
+    this.assignments.restore(snapshot.assignments);
+    this.drives.restore(snapshot.drives);
+    this.consents.restore(snapshot.grants);
+    this.appAccess.restore(snapshot.appAccess);
   }
 }

@@ -1,11 +1,11 @@
-import { GraphError } from '../graph/graph-error';
+import { GraphError } from '../wire/graph-error';
 import type { UploadSession } from './upload-sessions';
 
-/** Slices are multiples of this, but for the last. */
+/** Slices are multiples of this, except the last one. */
 const unit = 327_680;
 const maximumSlice = 60 * 1024 * 1024;
 
-/** A part of a file on its way. */
+/** Part of a file on its way. */
 export interface Range {
   readonly start: number;
   readonly length: number;
@@ -34,7 +34,7 @@ function checkSize({ start, length, total }: Range, contentLength: string | unde
   }
 }
 
-/** Reads which bytes come. @throws GraphError 400, and 416 for those that are there already or not yet wanted */
+/** Reads which bytes are coming. @throws GraphError 400, and 416 for bytes already received or not yet expected */
 export function readRange(
   session: UploadSession,
   headers: Readonly<Record<string, string | undefined>>,
@@ -45,5 +45,5 @@ export function readRange(
     throw invalid('The length of the whole file has changed.');
   }
   if (range.start === session.received) return range;
-  throw new GraphError(416, 'invalidRange', 'The fragment is not the one that is expected next.');
+  throw new GraphError(416, 'invalidRange', "The fragment isn't the one expected next.");
 }

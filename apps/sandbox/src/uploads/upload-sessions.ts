@@ -1,67 +1,68 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { GraphAnswer } from '../graph/graph-context';
+import type { Clock } from '../wire/clock';
+import type { GraphAnswer } from '../wire/graph-message';
 
 const lifetimeMs = 24 * 3_600_000;
 
-/** A file that comes in slices. */
+/** A file arriving in slices. */
 export interface UploadSession {
-  /** Whoever knows it may upload. */
+  /** Anyone who knows it may upload. */
   readonly id: string;
   readonly contentId: string;
   expiresAt: Date;
-  /** Bytes that are there. */
+  /** Bytes received. */
   received: number;
-  /** Bytes of the whole file, as the first slice said. */
+  /** Bytes of the whole file, according to the first slice. */
   total: number | undefined;
-  /** Settles when the slice that is coming is there, or dropped. */
+  /** Settles once the current slice has arrived or been dropped. */
   coming: Promise<void> | undefined;
-  /** Puts the file in its place once it is whole. @throws GraphError */
+  /** Puts the file in place once it is complete. @throws GraphError */
   readonly finish: (size: number) => GraphAnswer;
 }
 
-/** Uploads that aren't whole yet. They end with the program, as they may at Microsoft at any time. */
+/** Incomplete uploads. They end with the program, as Microsoft's may at any time. */
 export class UploadSessions {
-  readonly #sessions = new Map<string, UploadSession>();
+  private readonly sessions = new Map<string, UploadSession>();
 
-  constructor(private readonly clock: { now(): Date }) {}
+  constructor(private readonly clock: Clock) {}
 
   open(finish: UploadSession['finish']): UploadSession {
     const session: UploadSession = {
       id: randomBytes(32).toString('base64url'),
       contentId: randomUUID(),
-      expiresAt: this.#later(),
+      expiresAt: this.later(),
       received: 0,
       total: undefined,
       coming: undefined,
       finish,
     };
-    this.#sessions.set(session.id, session);
+    this.sessions.set(session.id, session);
     return session;
   }
 
-  /** Undefined also for one that has expired. */
+  /** Undefined for an expired one, too. */
   find(id: string): UploadSession | undefined {
-    const session = this.#sessions.get(id);
+    const session = this.sessions.get(id);
     if (!session || session.expiresAt.getTime() > this.clock.now().getTime()) return session;
-    this.#sessions.delete(id);
+    this.sessions.delete(id);
     return undefined;
   }
 
-  /** Counts what came, and gives the rest a day more. */
+  /** Counts what arrived, and allows another day for the rest. */
   advance(session: UploadSession, bytes: number): void {
     session.received += bytes;
-    session.expiresAt = this.#later();
+    session.expiresAt = this.later();
   }
 
   close({ id }: UploadSession): void {
-    this.#sessions.delete(id);
+    this.sessions.delete(id);
   }
 
   clear(): void {
-    this.#sessions.clear();
+    this.sessions.clear();
   }
 
-  #later(): Date {
+  private later(): Date {
     return new Date(this.clock.now().getTime() + lifetimeMs);
   }
 }

@@ -1,20 +1,19 @@
-import { Router } from 'express';
-import type { Request, Response } from 'express';
-import { answerGraphErrors, sendAnswer, traceOf } from '../graph/graph-wire';
-import type { GraphAnswer } from '../graph/graph-context';
-import { GraphError, invalidToken } from '../graph/graph-error';
-import { readRange } from './content-range';
-import type { Range } from './content-range';
+import { Router, type Request, type Response } from 'express';
+import type { Clock } from '../wire/clock';
+import { answerGraphErrors, sendAnswer, traceOf } from '../wire/send-answer';
+import type { GraphAnswer } from '../wire/graph-message';
+import { GraphError, invalidToken } from '../wire/graph-error';
+import { readRange, type Range } from './content-range';
 import type { UploadSession } from './upload-sessions';
 import type { Uploads } from './uploads';
 
 interface UploadRouting {
   readonly uploads: Uploads;
-  readonly clock: { now(): Date };
+  readonly clock: Clock;
 }
 
 function findSession({ uploads }: UploadRouting, request: Request): UploadSession {
-  // The address is all it takes; a bearer token was sent to the wrong service.
+  // The address is all it takes; a bearer token was meant for a different service.
   if (request.headers.authorization !== undefined) {
     throw invalidToken('An upload URL takes no Authorization header.');
   }
@@ -30,7 +29,7 @@ function statusOf({ expiresAt, received }: UploadSession): object {
   };
 }
 
-/** What came of a slice is dropped when it breaks off, so that it can be sent again. */
+/** If a slice breaks off, what arrived of it is dropped, so it can be sent again. */
 async function write(
   { uploads }: UploadRouting,
   { contentId }: UploadSession,
@@ -40,7 +39,7 @@ async function write(
   const came = await uploads.files.write(contentId, request, { at: start, limit: length });
   if (came === length) return;
   await uploads.files.cut(contentId, start);
-  throw new GraphError(400, 'invalidRequest', 'The fragment is not as long as it says.');
+  throw new GraphError(400, 'invalidRequest', "The fragment doesn't have the length it declares.");
 }
 
 async function receive(
@@ -48,7 +47,7 @@ async function receive(
   session: UploadSession,
   request: Request,
 ): Promise<GraphAnswer> {
-  // One that broke off may still be on its way out when the client tries again.
+  // A slice that broke off may still be winding down when the client tries again.
   while (session.coming) await session.coming;
   const range = readRange(session, {
     'content-range': request.headers['content-range'],
@@ -79,13 +78,13 @@ async function answer(
   try {
     return await make(findSession(routing, request));
   } catch (error) {
-    // Whoever broke off hears nothing any more.
+    // A client that broke off hears nothing.
     if (!(error instanceof GraphError) && !request.complete) return undefined;
     throw error;
   }
 }
 
-/** Addresses of upload sessions; mount it at `/uploads`, before anything reads bodies. */
+/** Upload session addresses; mount this at `/uploads`, before anything parses bodies. */
 export function uploadRoutes(routing: UploadRouting): Router {
   const { uploads, clock } = routing;
   const router = Router();

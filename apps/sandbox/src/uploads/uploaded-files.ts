@@ -4,39 +4,39 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Where in a file to write, and how many bytes at most. */
+/** Where in a file to write, and at most how many bytes. */
 export interface Slice {
   readonly at: number;
   readonly limit: number;
 }
 
-/** The bytes of uploaded files, each in a file of its own: they may be larger than the memory. */
+/** The bytes of uploaded files, each in its own file: they may not fit in memory. */
 export class UploadedFiles {
-  readonly #directory: string;
+  private readonly directory: string;
 
   constructor(directory: string) {
-    this.#directory = resolve(directory);
+    this.directory = resolve(directory);
   }
 
   /** Absolute. */
   pathOf(contentId: string): string {
-    return join(this.#directory, contentId);
+    return join(this.directory, contentId);
   }
 
   /**
-   * Writes what comes, and nothing beyond the limit.
-   * @returns how many bytes came
-   * @throws when the source breaks off; what came of the slice is no longer there then
+   * Writes what arrives, up to the limit.
+   * @returns how many bytes arrived
+   * @throws when the source breaks off; what arrived of the slice is gone by then
    */
   async write(contentId: string, source: Readable, { at, limit }: Slice): Promise<number> {
-    await mkdir(this.#directory, { recursive: true });
+    await mkdir(this.directory, { recursive: true });
     const path = this.pathOf(contentId);
     let came = 0;
     async function* count(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       for await (const chunk of chunks) {
         const left = Math.max(0, limit - came);
         came += chunk.length;
-        // The rest is read all the same: who is still sending can't be answered.
+        // Keep reading the rest: a client that is still sending can't be answered.
         yield chunk.subarray(0, left);
       }
     }
@@ -58,8 +58,8 @@ export class UploadedFiles {
     rmSync(this.pathOf(contentId), { force: true });
   }
 
-  /** Forgets all. */
+  /** Drops everything. */
   clear(): void {
-    rmSync(this.#directory, { recursive: true, force: true });
+    rmSync(this.directory, { recursive: true, force: true });
   }
 }

@@ -1,18 +1,19 @@
+import type { Clock } from '../wire/clock';
 import { UploadedFiles } from './uploaded-files';
 import { UploadSessions } from './upload-sessions';
 
-/** What comes from clients as files. */
+/** Files received from clients. */
 export class Uploads {
   readonly files: UploadedFiles;
   readonly sessions: UploadSessions;
 
-  /** @param directory where the bytes are kept; it is made when it is needed */
-  constructor(directory: string, clock: { now(): Date }) {
+  /** @param directory where the bytes are kept; created when needed */
+  constructor(directory: string, clock: Clock) {
     this.files = new UploadedFiles(directory);
     this.sessions = new UploadSessions(clock);
   }
 
-  /** Forgets all that was uploaded. */
+  /** Drops everything that was uploaded. */
   clear(): void {
     this.sessions.clear();
     this.files.clear();

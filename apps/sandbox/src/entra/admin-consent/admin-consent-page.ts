@@ -1,8 +1,7 @@
-import type { DirectoryTenant, Person } from '../directory';
-import { html } from '../pages/html';
-import type { Html } from '../pages/html';
-import type { Page } from '../pages/page';
-import type { Permission } from '../registration';
+import type { DirectoryTenant, Person } from '../authority/directory';
+import { html, type Html } from '../../pages/html';
+import type { Page } from '../../pages/page';
+import type { Permission } from '../registration/registration';
 
 /** What an administrator is asked to grant. */
 export interface ConsentQuestion {
@@ -25,7 +24,7 @@ function permissionList(heading: string, permissions: readonly Permission[]): Ht
     </ul>`;
 }
 
-/** The page on which an administrator accepts for the whole organization. */
+/** The page where an administrator accepts for the whole organization. */
 export function adminConsentPage(question: ConsentQuestion): Page {
   const { tenant, administrator, delegated, application, action, redirectUri } = question;
   const redirect = new URL(redirectUri);
@@ -41,8 +40,8 @@ export function adminConsentPage(question: ConsentQuestion): Page {
         </p>
       </header>
       <div class="body">
-        ${permissionList('When somebody is signed in', delegated)}
-        ${permissionList('On its own, also when nobody is signed in', application)}
+        ${permissionList('When someone is signed in', delegated)}
+        ${permissionList('On its own, even when nobody is signed in', application)}
       </div>
       <input type="hidden" name="sandbox_account" value="${administrator.id}" />
       <div class="actions">

@@ -1,7 +1,6 @@
 import { decodeJwt } from 'jose';
 import { TestClient, clientId } from '../testing/test-client';
-import { startTestSandbox } from '../testing/test-sandbox';
-import type { TestSandbox } from '../testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox';
 import { contoso, fabrikam } from '../testing/test-tenants';
 
 const redirectUri = 'http://localhost:3000/auth/microsoft/admin-consent/callback';
@@ -36,7 +35,7 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     return /name="sandbox_account" value="([^"]+)"/.exec(html)?.[1] ?? '';
   }
 
-  it('asks who the administrator is, shows what is asked for, and grants it on Accept', async () => {
+  it('asks who the administrator is, shows the requested permissions, and grants them on Accept', async () => {
     const picker = await (await client.open(consentUrl())).text();
     expect(picker).toContain(administrator);
     expect(picker).not.toContain('Ingrid Solberg');
@@ -61,7 +60,7 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     expect(tokens['scope']).toContain('EduRoster.ReadBasic');
   });
 
-  it('goes back with access_denied on Cancel, and grants nothing', async () => {
+  it('goes back with access_denied on Cancel and grants nothing', async () => {
     const picker = await (await client.open(consentUrl())).text();
     const answer = await press({ sandbox_account: firstId(picker), sandbox_consent: 'cancel' });
     const back = new URL(answer.headers.get('location')!);
@@ -74,14 +73,14 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     expect((await client.appToken(fabrikam)).body['error_codes']).toEqual([700016]);
   });
 
-  it('grants at once for tests, in the tenant of the administrator at organizations', async () => {
+  it("grants immediately for tests; at organizations, in the administrator's tenant", async () => {
     const automatic = { login_hint: administrator, sandbox_auto: 'true' };
     const back = await client.follow(consentUrl(automatic, 'organizations'));
     expect(back.searchParams.get('tenant')).toBe(fabrikam);
     expect((await client.appToken(fabrikam)).status).toBe(200);
   });
 
-  it('refuses somebody who is no administrator, and one of another tenant', async () => {
+  it("refuses someone who isn't an administrator, and one from another tenant", async () => {
     for (const [loginHint, number] of [
       ['ISolberg@fabrikam.example', 'AADSTS90094'],
       ['admin@contoso.example', 'AADSTS50034'],
@@ -93,7 +92,7 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     expect((await client.appToken(fabrikam)).body['error_codes']).toEqual([700016]);
   });
 
-  it('grants only delegated permissions when single scopes are asked for', async () => {
+  it('grants only delegated permissions when individual scopes are requested', async () => {
     const scope = 'https://graph.microsoft.com/EduRoster.ReadBasic';
     await client.follow(consentUrl({ login_hint: administrator, sandbox_auto: 'true', scope }));
     const { status, body } = await client.appToken(fabrikam);
@@ -103,7 +102,12 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
 
   it.each([
     ['an unknown client', { client_id: contoso }, fabrikam, 'AADSTS700016'],
-    ['a foreign redirect URI', { redirect_uri: 'https://evil.example/' }, fabrikam, 'AADSTS50011'],
+    [
+      "another site's redirect URI",
+      { redirect_uri: 'https://evil.example/' },
+      fabrikam,
+      'AADSTS50011',
+    ],
     ['common', {}, 'common', 'AADSTS901001'],
   ])('refuses %s on a page', async (...row) => {
     const [, changes, authority, number] = row;
@@ -119,7 +123,7 @@ describe('the admin consent endpoint (ADM-1, BOX-1)', () => {
     expect((await client.appToken(fabrikam)).status).toBe(200);
   });
 
-  it('is forgotten by a fresh start and by a reset', async () => {
+  it('is forgotten on a fresh start and on a reset', async () => {
     await client.follow(consentUrl({ login_hint: administrator, sandbox_auto: 'true' }));
     await client.control('POST', '/reset');
     expect((await client.appToken(fabrikam)).body['error_codes']).toEqual([700016]);

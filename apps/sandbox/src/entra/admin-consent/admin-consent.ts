@@ -1,20 +1,16 @@
 import type { Request, Response } from 'express';
-import { checkSender } from '../authorize/authorize-request';
-import type { Sender } from '../authorize/authorize-request';
-import { startBrowserSession } from '../browser-session';
-import type { BrowserSession } from '../browser-session';
-import type { DirectoryTenant } from '../directory';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import { toFields } from '../fields';
-import type { Fields } from '../fields';
+import { checkSender, type Sender } from '../authorize/authorize-request';
+import { startBrowserSession, type BrowserSession } from '../authority/browser-session';
+import type { DirectoryTenant } from '../authority/directory';
+import type { Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import { toFields, type Fields } from '../protocol/fields';
 import { errorPage } from '../pages/error-page';
-import { sendPage } from '../pages/page';
-import { errorUrl, returnUrl, sendBack } from '../return-to-client';
+import { sendPage } from '../../pages/page';
+import { errorUrl, returnUrl, sendBack } from '../protocol/return-to-client';
 import { adminConsentPage } from './admin-consent-page';
 import { administratorPickerPage, addressOf } from './administrator-picker';
-import { grantedScope, requestedConsent } from './requested-consent';
-import type { RequestedConsent } from './requested-consent';
+import { grantedScope, requestedConsent, type RequestedConsent } from './requested-consent';
 
 interface Visit {
   readonly entra: Entra;
@@ -29,7 +25,7 @@ function tenantsOf({ entra, sender }: Visit): readonly DirectoryTenant[] {
   return sender.tenant ? [sender.tenant] : entra.directory.tenants();
 }
 
-/** @throws EntraError 50034 for a stranger, 90094 for somebody who is no administrator */
+/** @throws EntraError 50034 for an unknown user, 90094 for someone who isn't an administrator */
 function findAdministrator(visit: Visit, name: string): BrowserSession {
   for (const tenant of tenantsOf(visit)) {
     const person = tenant.findPerson(name);
@@ -43,7 +39,7 @@ function findAdministrator(visit: Visit, name: string): BrowserSession {
 
 function refusalUrl(sender: Sender, error: EntraError): string {
   const url = new URL(errorUrl(sender, error));
-  // Entra says so even when nothing was granted; a client must look at `error` first.
+  // Entra sends this even when nothing was granted; a client must check `error` first.
   url.searchParams.set('admin_consent', 'True');
   return url.href;
 }
@@ -95,7 +91,7 @@ async function settle(visit: Visit): Promise<void> {
   }
 }
 
-/** The admin consent endpoint. @throws EntraError for what can only be shown on a page */
+/** The admin consent endpoint. @throws EntraError for anything that can only be shown on a page */
 export async function answerAdminConsent(
   entra: Entra,
   request: Request,

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import type { Sender } from '../authorize/authorize-request';
 import { chooseTenant, listQuery, requestParameters } from '../authorize/picker';
-import { choosePeople } from '../choose-people';
-import type { DirectoryTenant } from '../directory';
-import { EntraError } from '../entra-error';
-import type { Fields } from '../fields';
+import { choosePeople } from '../authority/choose-people';
+import type { DirectoryTenant } from '../authority/directory';
+import { EntraError } from '../protocol/entra-error';
+import type { Fields } from '../protocol/fields';
 import { accountPickerPage } from '../pages/account-picker-page';
-import type { Page } from '../pages/page';
+import type { Page } from '../../pages/page';
 
 interface PickerVisit {
   readonly request: Request;
@@ -19,7 +19,7 @@ export function addressOf({ request, fields }: Pick<PickerVisit, 'request' | 'fi
   return `${request.path}?${new URLSearchParams(requestParameters(fields))}`;
 }
 
-/** The page on which an administrator says who they are, before they are asked to consent. */
+/** The page where administrators say who they are before they are asked to consent. */
 export function administratorPickerPage(
   { request, fields, sender }: PickerVisit,
   tenants: readonly DirectoryTenant[],
@@ -30,7 +30,7 @@ export function administratorPickerPage(
   const { find, page } = listQuery(fields);
   return accountPickerPage({
     heading: 'Choose an administrator',
-    lead: 'EDUGraph asks for the approval of an administrator of',
+    lead: 'EDUGraph needs approval from an administrator of',
     tenant,
     tenants,
     choice: choosePeople(tenant, { find, page: page || 1, first: [], isForAdministrators: true }),

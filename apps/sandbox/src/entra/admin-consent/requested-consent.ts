@@ -1,23 +1,22 @@
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
+import { requireField, type Fields } from '../protocol/fields';
 import {
   applicationPermissions,
   delegatedPermissions,
   findDelegatedPermission,
   graphResource,
-} from '../registration';
-import type { Permission } from '../registration';
-import { parseScopes } from '../scopes';
+  type Permission,
+} from '../registration/registration';
+import { parseScopes } from '../registration/scopes';
 
-/** The permissions that a request for consent is about. */
+/** The permissions that a consent request asks for. */
 export interface RequestedConsent {
   readonly delegated: readonly Permission[];
   readonly application: readonly Permission[];
 }
 
 /**
- * `.default` asks for all that is registered, and is the only way to application permissions; other scopes ask for
- * themselves.
+ * `.default` asks for everything registered, and is the only way to get application permissions; other scopes ask
+ * only for themselves.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
  */
 export function requestedConsent(fields: Fields, clientId: string): RequestedConsent {

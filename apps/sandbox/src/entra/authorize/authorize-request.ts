@@ -1,37 +1,30 @@
-import type { DirectoryTenant } from '../directory';
-import { findAuthority } from '../entra';
-import type { Entra } from '../entra';
-import type { Fields } from '../fields';
-import type { RequestedScopes } from '../scopes';
+import type { DirectoryTenant } from '../authority/directory';
+import { findAuthority, type Entra } from '../authority/entra';
+import type { ReturnAddress } from '../protocol/return-to-client';
+import type { Fields } from '../protocol/fields';
+import type { RequestedScopes } from '../registration/scopes';
 import { checkClient } from './check-client';
 import { checkPkce } from './check-pkce';
-import { checkPrompt } from './check-prompt';
-import type { Prompt } from './check-prompt';
+import { checkPrompt, type Prompt } from './check-prompt';
 import { checkRedirectUri } from './check-redirect-uri';
 import { checkResponseMode, checkResponseType } from './check-response';
 import { checkScope } from './check-scope';
 
-/** Where the answer goes, known to belong to the client. */
-export interface ReturnAddress {
-  readonly redirectUri: string;
-  readonly state: string | undefined;
-}
-
-/** The part of a request whose faults are shown on a page, because no redirect can be trusted yet. */
+/** The part of a request whose errors are shown on a page, because no redirect can be trusted yet. */
 export interface Sender extends ReturnAddress {
   readonly authority: string;
   /** Undefined at `organizations` and `common`. */
   readonly tenant: DirectoryTenant | undefined;
 }
 
-/** The rest, whose faults go back to the client. */
+/** The rest, whose errors go back to the client. */
 export interface SignInRequest {
   readonly scopes: RequestedScopes;
   readonly codeChallenge: string | undefined;
   readonly prompt: Prompt | undefined;
   readonly nonce: string | undefined;
   readonly loginHint: string | undefined;
-  /** Whether a test wants the redirect at once (`sandbox_auto=true`). */
+  /** Whether a test wants an immediate redirect (`sandbox_auto=true`). */
   readonly isAutomatic: boolean;
 }
 

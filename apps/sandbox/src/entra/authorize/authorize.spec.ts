@@ -1,6 +1,5 @@
 import { TestClient, clientId, redirectUri, signInScope } from '../testing/test-client';
-import { startTestSandbox } from '../testing/test-sandbox';
-import type { TestSandbox } from '../testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox';
 import { contoso, fabrikam } from '../testing/test-tenants';
 
 const teacher = 'EMarsh@contoso.example';
@@ -21,7 +20,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     return response.text();
   }
 
-  /** Presses the button of a person on a page. */
+  /** Clicks a person's button on a page. */
   async function press(url: string, accountId: string, headers: Record<string, string> = {}) {
     const body = new URLSearchParams({ sandbox_account: accountId });
     return client.open(url, { method: 'POST', body, headers });
@@ -36,9 +35,13 @@ describe('the authorization endpoint (BOX-1)', () => {
     it.each([
       ['an unknown client', { client_id: contoso }, 'AADSTS700016'],
       ['no client', { client_id: undefined }, 'AADSTS900144'],
-      ['a foreign redirect URI', { redirect_uri: 'https://evil.example/' }, 'AADSTS50011'],
+      ["another site's redirect URI", { redirect_uri: 'https://evil.example/' }, 'AADSTS50011'],
       ['another path', { redirect_uri: 'http://localhost:3000/elsewhere' }, 'AADSTS50011'],
-      ['user info in it', { redirect_uri: redirectUri.replace('//', '//a@') }, 'AADSTS50011'],
+      [
+        'user info in the address',
+        { redirect_uri: redirectUri.replace('//', '//a@') },
+        'AADSTS50011',
+      ],
       [
         'a look-alike host',
         { redirect_uri: redirectUri.replace('localhost', 'localhost.evil.example') },
@@ -57,7 +60,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  it('takes any port of localhost, and origins that were added', async () => {
+  it('accepts any port on localhost, and any added origins', async () => {
     await box.close();
     box = await startTestSandbox({
       environment: { SANDBOX_REDIRECT_ORIGINS: 'https://app.example, https://other.example' },
@@ -79,7 +82,7 @@ describe('the authorization endpoint (BOX-1)', () => {
       ['form_post', { response_mode: 'form_post' }, 'invalid_request', 901001],
       ['a plain challenge', { code_challenge_method: 'plain' }, 'invalid_request', 901001],
       [
-        'a challenge without method',
+        'a challenge without a method',
         { code_challenge_method: undefined },
         'invalid_request',
         901001,
@@ -93,7 +96,7 @@ describe('the authorization endpoint (BOX-1)', () => {
         70011,
       ],
       [
-        '.default beside others',
+        '.default along with others',
         { scope: 'https://graph.microsoft.com/.default User.Read' },
         'invalid_scope',
         70011,
@@ -111,7 +114,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  it('takes scopes with and without the resource in front', async () => {
+  it('accepts scopes with and without a resource prefix', async () => {
     const scope = 'openid https://graph.microsoft.com/User.Read';
     const tokens = await client.tokensOf(teacher, { scope });
     expect(tokens['scope']).toBe('openid User.Read');
@@ -131,7 +134,7 @@ describe('the authorization endpoint (BOX-1)', () => {
       expect(body['scope']).toBe('openid profile User.Read');
     });
 
-    it('may do nothing but show itself and send its forms', async () => {
+    it('can do nothing but render and submit its forms', async () => {
       const response = await client.open(client.authorizeUrl());
       const policy = response.headers.get('content-security-policy')!;
       expect(policy).toContain("default-src 'none'");
@@ -140,18 +143,18 @@ describe('the authorization endpoint (BOX-1)', () => {
       expect(await response.text()).not.toMatch(/<script|style=|onclick/);
     });
 
-    it('escapes what came from outside (S-16)', async () => {
+    it('escapes untrusted input (S-16)', async () => {
       const html = await page(client.authorizeUrl({ state: '"><script>alert(1)</script>' }));
       expect(html).not.toContain('<script>alert');
     });
 
-    it('puts the hinted account first, without signing it in', async () => {
+    it('lists the hinted account first without signing it in', async () => {
       const html = await page(client.authorizeUrl({ login_hint: 'NHaddad@contoso.example' }));
       expect(html).toMatch(/class="hint">.*?Noor Haddad/s);
       expect(html.indexOf('Noor Haddad')).toBeLessThan(html.indexOf('Elena Marsh'));
     });
 
-    it('offers the people of the other tenant at organizations, not at a tenant', async () => {
+    it("offers the other tenant's people at organizations, but not at a tenant", async () => {
       expect(await page(client.authorizeUrl())).toContain('Fabrikam Education');
       const other = await page(client.authorizeUrl({ sandbox_tenant: fabrikam }));
       expect(other).toContain('Ingrid Solberg');
@@ -161,13 +164,13 @@ describe('the authorization endpoint (BOX-1)', () => {
       expect(html).not.toContain('Elena Marsh');
     });
 
-    it('refuses someone of another tenant than the address names', async () => {
+    it('refuses someone from a tenant other than the one in the address', async () => {
       const html = await page(client.authorizeUrl());
       const response = await press(client.authorizeUrl({}, fabrikam), idOf(html, 'Elena Marsh'));
       expect(await response.text()).toContain('AADSTS50034');
     });
 
-    it('finds people by parts of their names', async () => {
+    it('finds people by part of their name', async () => {
       const html = await page(client.authorizeUrl({ sandbox_find: 'elen mar' }));
       expect(html).toContain('Elena Marsh');
       expect(html).not.toContain('Noor Haddad');
@@ -176,7 +179,7 @@ describe('the authorization endpoint (BOX-1)', () => {
       );
     });
 
-    it('refuses a click that another site sent', async () => {
+    it('refuses a click sent by another site', async () => {
       const url = client.authorizeUrl();
       const id = idOf(await page(url), 'Elena Marsh');
       const response = await press(url, id, { Origin: 'https://evil.example' });
@@ -199,7 +202,7 @@ describe('the authorization endpoint (BOX-1)', () => {
       expect(back.searchParams.get('state')).toBe('state-1');
     });
 
-    it('says that a disabled account is disabled', async () => {
+    it('reports that an account is disabled', async () => {
       const url = client.authorizeUrl();
       const id = idOf(await page(url), 'Elena Marsh');
       await client.control('PATCH', `/tenants/${contoso}/users/${id}`, { accountEnabled: false });
@@ -211,28 +214,28 @@ describe('the authorization endpoint (BOX-1)', () => {
     const roster = { scope: `${signInScope} EduRoster.ReadBasic` };
     const outsider = 'ISolberg@fabrikam.example';
 
-    it('is given by the click for what a person may grant', async () => {
+    it('is implied by the click when the person may grant it', async () => {
       const tokens = await client.tokensOf(outsider);
       expect(tokens['scope']).toBe('openid profile User.Read');
     });
 
-    it('is refused with consent_required for what only an administrator may grant', async () => {
+    it('is refused with consent_required when only an administrator may grant it', async () => {
       const url = client.authorizeUrl({ ...roster, login_hint: outsider, sandbox_auto: 'true' });
       const back = await client.follow(url);
       expect(back.searchParams.get('error')).toBe('consent_required');
       expect(back.searchParams.get('error_description')).toMatch(/^AADSTS65001: .*EduRoster/);
     });
 
-    it('shows a person whom to ask, and takes them back', async () => {
+    it('tells the person who can approve, and takes them back', async () => {
       const url = client.authorizeUrl(roster, fabrikam);
       const id = idOf(await page(url), 'Ingrid Solberg');
       const html = await (await press(url, id)).text();
       expect(html).toContain('AADSTS90094');
-      expect(html).toContain('See schools, classes and who is in them');
+      expect(html).toContain('See schools, classes and their members');
       expect(html).toMatch(/href="http:\/\/localhost:3000[^"]*consent_required/);
     });
 
-    it('lets everyone of a consented tenant through', async () => {
+    it('lets everyone in a consented tenant through', async () => {
       const tokens = await client.tokensOf(teacher, roster);
       expect(tokens['scope']).toContain('EduRoster.ReadBasic');
     });
@@ -240,7 +243,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     it.each([
       ['none', 'consent_required'],
       ['all', null],
-    ] as const)('starts as --consent %s says', async (consent, error) => {
+    ] as const)('starts out the way --consent %s says', async (consent, error) => {
       await box.close();
       box = await startTestSandbox({ consent });
       client = new TestClient(box.url);
@@ -252,7 +255,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  describe('the session of the browser', () => {
+  describe('the browser session', () => {
     async function signedInCookie(): Promise<string> {
       const url = client.authorizeUrl({ login_hint: teacher, sandbox_auto: 'true' });
       const response = await client.open(url);
@@ -269,7 +272,7 @@ describe('the authorization endpoint (BOX-1)', () => {
       expect(asked).not.toContain('signed in');
     });
 
-    it('does not serve somebody else, nor another tenant', async () => {
+    it("doesn't serve anyone else, or another tenant", async () => {
       const headers = { Cookie: await signedInCookie() };
       for (const url of [
         client.authorizeUrl({ prompt: 'none', login_hint: 'TReyes@contoso.example' }),
@@ -280,14 +283,14 @@ describe('the authorization endpoint (BOX-1)', () => {
       }
     });
 
-    it('does not consent in silence', async () => {
+    it("doesn't consent silently", async () => {
       const headers = { Cookie: await signedInCookie() };
       await client.control('POST', `/tenants/${contoso}/consent`, { granted: false });
       const response = await client.open(client.authorizeUrl({ prompt: 'none' }), { headers });
       expect(response.headers.get('location')).toContain('error=consent_required');
     });
 
-    it('ends with the sign-out, which goes back to the app only (AUTH-9)', async () => {
+    it('ends on sign-out, which only goes back to the app (AUTH-9)', async () => {
       const logout = `${box.url}/${contoso}/oauth2/v2.0/logout?post_logout_redirect_uri=`;
       const back = await client.open(
         `${logout}${encodeURIComponent('http://localhost:3000/sign-in')}`,
@@ -300,7 +303,7 @@ describe('the authorization endpoint (BOX-1)', () => {
     });
   });
 
-  it('signs in at once for tests, and says when nobody has that name', async () => {
+  it('signs in immediately for tests, and reports when nobody has that name', async () => {
     expect(await client.signIn(teacher)).toBeTruthy();
     const unknown = client.authorizeUrl({ login_hint: 'no@body.example', sandbox_auto: 'true' });
     expect((await client.follow(unknown)).searchParams.get('error_description')).toContain(

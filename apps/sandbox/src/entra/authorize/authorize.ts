@@ -1,17 +1,19 @@
 import type { Request, Response } from 'express';
-import { findBrowserSession } from '../browser-session';
-import type { BrowserSession } from '../browser-session';
-import type { DirectoryTenant } from '../directory';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import { toFields } from '../fields';
-import type { Fields } from '../fields';
+import { findBrowserSession, type BrowserSession } from '../authority/browser-session';
+import type { DirectoryTenant } from '../authority/directory';
+import type { Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import { toFields, type Fields } from '../protocol/fields';
 import { needApprovalPage } from '../pages/need-approval-page';
 import { errorPage } from '../pages/error-page';
-import { sendPage } from '../pages/page';
-import { errorUrl, sendBack } from '../return-to-client';
-import { checkSender, checkSignInRequest } from './authorize-request';
-import type { Sender, SignInRequest } from './authorize-request';
+import { sendPage } from '../../pages/page';
+import { errorUrl, sendBack } from '../protocol/return-to-client';
+import {
+  checkSender,
+  checkSignInRequest,
+  type Sender,
+  type SignInRequest,
+} from './authorize-request';
 import { pickerPage } from './picker';
 import { completeSignIn } from './sign-in';
 
@@ -37,7 +39,7 @@ function tenantsOf({ entra, sender }: Visit): readonly DirectoryTenant[] {
   return sender.tenant ? [sender.tenant] : entra.directory.tenants();
 }
 
-/** Without asking anybody: for prompt=none. @throws EntraError 50058 when nobody suitable is signed in */
+/** Without asking anyone: for prompt=none. @throws EntraError 50058 when nobody suitable is signed in */
 async function findSilentAccount(visit: Visit): Promise<BrowserSession> {
   const session = await findBrowserSession(visit.entra, visit.request);
   const hint = visit.signIn.loginHint?.toLowerCase();
@@ -54,7 +56,7 @@ async function complete(visit: Visit, account: BrowserSession, isChosen: boolean
   await completeSignIn(entra, response, { sender, request: signIn, account, fields, isChosen });
 }
 
-/** A person clicked on an account. What they can't have is said on a page, not sent back. */
+/** Someone clicked an account. A refusal is shown on a page, not sent back. */
 async function completeClick(visit: Visit, accountId: string): Promise<void> {
   try {
     await complete(visit, findAccount(tenantsOf(visit), accountId), true);
@@ -74,7 +76,7 @@ async function settle(visit: Visit): Promise<void> {
   const { signIn, request } = visit;
   if (signIn.isAutomatic) {
     const account = findAccount(tenantsOf(visit), signIn.loginHint ?? '');
-    // A test stands for a person's own click, but the answer is the redirect in any case.
+    // A test stands in for a person's click, but the answer is always the redirect.
     return complete(visit, account, true);
   }
   if (signIn.prompt === 'none') return complete(visit, await findSilentAccount(visit), false);
@@ -83,7 +85,7 @@ async function settle(visit: Visit): Promise<void> {
   sendPage(visit.response, await pickerPage(visit, tenantsOf(visit)));
 }
 
-/** The authorization endpoint. @throws EntraError for what can only be shown on a page */
+/** The authorization endpoint. @throws EntraError for anything that can only be shown on a page */
 export async function answerAuthorize(
   entra: Entra,
   request: Request,

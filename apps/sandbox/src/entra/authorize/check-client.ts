@@ -1,6 +1,5 @@
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
 
 /** @throws EntraError 700016, which no redirect may carry: an unknown client has no address to go back to */
 export function checkClient(fields: Fields, clientId: string, authority: string): void {

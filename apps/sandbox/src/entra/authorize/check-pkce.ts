@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { EntraError } from '../entra-error';
-import type { Fields } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import type { Fields } from '../protocol/fields';
 
-/** The S256 challenge of the request, if it brings one. @throws EntraError for any other method */
+/** The request's S256 challenge, if it has one. @throws EntraError for any other method */
 export function checkPkce(fields: Fields): string | undefined {
   const challenge = fields['code_challenge'];
   if (challenge === undefined) return undefined;
-  // RFC 7636 makes "plain" the default; a client that leaves the method out didn't mean that.
+  // RFC 7636 makes "plain" the default; a client that omits the method didn't mean that.
   if (fields['code_challenge_method'] !== 'S256') {
     throw new EntraError(901001, {
       reason: "The code_challenge_method must be 'S256'. This sandbox doesn't imitate 'plain'.",
@@ -20,7 +20,7 @@ export function checkPkce(fields: Fields): string | undefined {
   return challenge;
 }
 
-/** @throws EntraError 501481 when the verifier isn't the one whose challenge was sent with the request */
+/** @throws EntraError 501481 when the verifier doesn't match the challenge sent with the request */
 export function checkVerifier(challenge: string | undefined, verifier: string | undefined): void {
   if (challenge === undefined && verifier === undefined) return;
   const expected = Buffer.from(challenge ?? '');

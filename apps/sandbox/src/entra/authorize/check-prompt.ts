@@ -1,5 +1,5 @@
-import { EntraError } from '../entra-error';
-import type { Fields } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import type { Fields } from '../protocol/fields';
 
 const prompts = ['none', 'login', 'select_account', 'consent'] as const;
 export type Prompt = (typeof prompts)[number];

@@ -1,7 +1,6 @@
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
-import { isRegisteredRedirectUri } from '../registration';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
+import { isRegisteredRedirectUri } from '../registration/registration';
 
 /** @throws EntraError 50011, which no redirect may carry: the address isn't the client's */
 export function checkRedirectUri(fields: Fields, addedOrigins: readonly string[]): string {

@@ -1,6 +1,5 @@
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
 
 /** Only the authorization code flow is imitated. */
 export function checkResponseType(fields: Fields): void {
@@ -8,7 +7,7 @@ export function checkResponseType(fields: Fields): void {
   if (responseType !== 'code') throw new EntraError(700054, { responseType });
 }
 
-/** Only `query` is imitated: with form_post a SameSite=Lax cookie of the app stays behind. */
+/** Only `query` is imitated: with form_post the browser wouldn't send the app's SameSite=Lax cookie. */
 export function checkResponseMode(fields: Fields): void {
   const mode = fields['response_mode'] ?? 'query';
   if (mode !== 'query') {

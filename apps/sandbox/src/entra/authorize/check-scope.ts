@@ -1,10 +1,8 @@
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
-import { parseScopes } from '../scopes';
-import type { RequestedScopes } from '../scopes';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
+import { parseScopes, type RequestedScopes } from '../registration/scopes';
 
-/** @throws EntraError when the scope is missing or asks for what nobody offers */
+/** @throws EntraError when the scope is missing or unknown */
 export function checkScope(fields: Fields, clientId: string): RequestedScopes {
   const scope = requireField(fields, 'scope');
   const scopes = parseScopes(scope, clientId);

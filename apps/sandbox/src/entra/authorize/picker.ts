@@ -1,14 +1,13 @@
 import type { Request } from 'express';
-import { findBrowserSession } from '../browser-session';
-import type { BrowserSession } from '../browser-session';
-import { choosePeople } from '../choose-people';
-import type { DirectoryTenant } from '../directory';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import type { Fields } from '../fields';
+import { findBrowserSession, type BrowserSession } from '../authority/browser-session';
+import { choosePeople } from '../authority/choose-people';
+import type { DirectoryTenant } from '../authority/directory';
+import type { Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import type { Fields } from '../protocol/fields';
 import { accountPickerPage } from '../pages/account-picker-page';
-import type { Page } from '../pages/page';
-import { errorUrl } from '../return-to-client';
+import type { Page } from '../../pages/page';
+import { errorUrl } from '../protocol/return-to-client';
 import type { Sender, SignInRequest } from './authorize-request';
 
 interface PickerVisit {
@@ -19,16 +18,16 @@ interface PickerVisit {
   readonly signIn: SignInRequest;
 }
 
-/** Parameters of the page itself, which a link of it sets anew. */
+/** The page's own parameters, which its links set afresh. */
 const pageParameters = ['sandbox_find', 'sandbox_page', 'sandbox_tenant', 'sandbox_account'];
 
-/** The parameters of the app's request, without those of the page. */
+/** The parameters of the app's request, without the page's own. */
 export function requestParameters(fields: Fields): Record<string, string> {
   const entries = Object.entries(fields).filter(([name]) => !pageParameters.includes(name));
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** What was searched for, and the page of the list; 0 when none was asked for. */
+/** The search text and the page of the list; 0 when no page was asked for. */
 export function listQuery(fields: Fields): { readonly find: string; readonly page: number } {
   return {
     find: fields['sandbox_find']?.trim().slice(0, 100) ?? '',
@@ -36,14 +35,14 @@ export function listQuery(fields: Fields): { readonly find: string; readonly pag
   };
 }
 
-/** The tenant whose people are listed: the one chosen, hinted at, signed in with, or else the first. */
+/** The tenant whose people are listed: the one chosen, hinted at, or signed in to, or else the first. */
 export function chooseTenant(
   tenants: readonly DirectoryTenant[],
   names: readonly (string | undefined)[],
 ): DirectoryTenant | undefined {
   for (const name of names) {
-    const wanted = name?.split('@').at(-1)?.toLowerCase();
-    const tenant = tenants.find(({ id, domain }) => id === wanted || domain === wanted);
+    const wanted = name?.split('@').at(-1)?.toLowerCase() ?? '';
+    const tenant = tenants.find(({ id, domains }) => id === wanted || domains.includes(wanted));
     if (tenant) return tenant;
   }
   return tenants[0];
@@ -74,7 +73,7 @@ function firstPeople(
   };
 }
 
-/** The sign-in page. Even with one session and a hint it takes a click, as the real one does on a new device. */
+/** The sign-in page. Even with one session and a hint it takes a click, like the real one on a new device. */
 export async function pickerPage(
   { entra, request, fields, sender, signIn }: PickerVisit,
   tenants: readonly DirectoryTenant[],

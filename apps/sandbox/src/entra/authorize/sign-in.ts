@@ -1,23 +1,22 @@
 import type { Response } from 'express';
-import { startBrowserSession } from '../browser-session';
-import type { BrowserSession } from '../browser-session';
-import { consentState } from '../consent';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import { returnUrl, sendBack } from '../return-to-client';
+import { startBrowserSession, type BrowserSession } from '../authority/browser-session';
+import { consentState } from '../authority/consent';
+import type { Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import { returnUrl, sendBack } from '../protocol/return-to-client';
 import type { Sender, SignInRequest } from './authorize-request';
 
-/** A sign-in that is settled but for consent. */
+/** A sign-in that only lacks consent. */
 export interface SignIn {
   readonly sender: Sender;
   readonly request: SignInRequest;
   readonly account: BrowserSession;
   readonly fields: Readonly<Record<string, string | undefined>>;
-  /** Whether a person chose the account just now, which counts as their own consent. */
+  /** Whether the person chose the account just now, which counts as consenting for themselves. */
   readonly isChosen: boolean;
 }
 
-/** @throws EntraError 65001 for what the choice of the account can't grant */
+/** @throws EntraError 65001 for anything that choosing the account can't grant */
 function settleConsent(entra: Entra, { request, account, isChosen }: SignIn): void {
   const { tenant, person } = account;
   const state = consentState(tenant, person.id, request.scopes);
@@ -29,7 +28,7 @@ function settleConsent(entra: Entra, { request, account, isChosen }: SignIn): vo
   if (userMayGrant.length > 0) tenant.grantForUser(person.id, userMayGrant);
 }
 
-/** Signs the person in and sends the code to the client. @throws EntraError before anything was sent */
+/** Signs the person in and sends the code to the client. @throws EntraError before anything is sent */
 export async function completeSignIn(
   entra: Entra,
   response: Response,

@@ -1,8 +1,7 @@
-import type { PeopleChoice } from '../choose-people';
-import type { Person } from '../directory';
-import { html } from './html';
-import type { Html } from './html';
-import type { Page } from './page';
+import type { PeopleChoice } from '../authority/choose-people';
+import type { Person } from '../authority/directory';
+import { html, type Html } from '../../pages/html';
+import type { Page } from '../../pages/page';
 import { peopleList } from './people-list';
 
 const magnifier =
@@ -17,16 +16,16 @@ interface NamedTenant {
 /** What a page with an account picker shows. */
 export interface PickerView {
   readonly heading: string;
-  /** Before the tenant's name in the line below the heading. */
+  /** Comes before the tenant's name, in the line below the heading. */
   readonly lead: string;
   readonly tenant: NamedTenant;
-  /** The tenants one may switch to, this one among them. */
+  /** The tenants to choose from, including this one. */
   readonly tenants: readonly NamedTenant[];
   readonly choice: PeopleChoice;
   readonly find: string;
   readonly hintedId: string | undefined;
   readonly signedInId: string | undefined;
-  /** Path of this page, and the parameters of the request it answers. */
+  /** The page's path, and the parameters of the request it answers. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly redirectUri: string;
@@ -55,7 +54,7 @@ function tenantSwitch(view: PickerView): Html | undefined {
   if (tenants.length <= 4) {
     const others = tenants.filter(({ id }) => id !== tenant.id);
     return html`<nav class="schools" aria-label="Organization">
-      <span>Someone of another school?</span>
+      <span>Someone from another school?</span>
       ${others.map(({ id, name }) => html`<a href="${hrefOf(view, { sandbox_tenant: id })}">${name}</a>`)}
     </nav>`;
   }
@@ -129,7 +128,7 @@ function askedBlock(asked: PickerView['asked']): Html {
   </details>`;
 }
 
-/** The page on which somebody is chosen with one click. */
+/** The page where one click chooses a person. */
 export function accountPickerPage(view: PickerView): Page {
   const redirect = new URL(view.redirectUri);
   const people = view.choice.people.map((person) => ({

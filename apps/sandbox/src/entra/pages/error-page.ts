@@ -1,6 +1,6 @@
-import type { EntraError } from '../entra-error';
-import { html } from './html';
-import type { Page } from './page';
+import type { EntraError } from '../protocol/entra-error';
+import { html } from '../../pages/html';
+import type { Page } from '../../pages/page';
 
 /** A refusal that can't go back to the client, or that a person must read. */
 export function errorPage(error: EntraError, back?: { href: string; label: string }): Page {

@@ -1,6 +1,6 @@
-import { findDelegatedPermission } from '../registration';
-import { html } from './html';
-import type { Page } from './page';
+import { findDelegatedPermission } from '../registration/registration';
+import { html } from '../../pages/html';
+import type { Page } from '../../pages/page';
 
 /** Shown to someone whose administrator hasn't consented yet. */
 export function needApprovalPage(missing: readonly string[], backHref: string): Page {

@@ -1,5 +1,4 @@
-import { html } from './html';
-import type { Html } from './html';
+import { html, type Html } from '../../pages/html';
 
 /** A person as the picker lists them. */
 export interface ListedPerson {
@@ -19,7 +18,7 @@ function initials(name: string): string {
     .toUpperCase();
 }
 
-/** FNV-1a, so that a person has the same color here as in the app. */
+/** FNV-1a, so a person has the same color here as in the app. */
 function avatarIndex(id: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
@@ -38,7 +37,7 @@ function row(person: ListedPerson, isHinted: boolean): Html {
   </li>`;
 }
 
-/** A form with one button a person; it posts the chosen id to `action`. */
+/** A form with one button per person; it posts the chosen id to `action`. */
 export function peopleList(
   people: readonly ListedPerson[],
   action: string,

@@ -1,12 +1,11 @@
-import { ConfidentialClientApplication } from '@azure/msal-node';
-import type { Configuration } from '@azure/msal-node';
+import { ConfidentialClientApplication, type Configuration } from '@azure/msal-node';
 import { clientId } from './test-client';
 
 type Credential =
   | { readonly clientSecret: string }
   | { readonly clientCertificate: { thumbprintSha256: string; privateKey: string } };
 
-/** The label under which MSAL, which insists on https, knows the sandbox. */
+/** The name by which MSAL, which insists on https, knows the sandbox. */
 export function msalAuthority(url: string, tenant: string): string {
   return `https://${new URL(url).host}/${tenant}`;
 }

@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,14 +6,14 @@ import { join } from 'node:path';
 
 const program = join(__dirname, '../../../../../dist/apps/sandbox/main.mjs');
 
-/** The program as it is run: built, in a process of its own. */
+/** The program as users run it: built, in its own process. */
 export interface SandboxProgram {
   start(args: readonly string[], environment?: Record<string, string>): RunningProgram;
-  /** Stops what still runs. */
+  /** Stops whatever is still running. */
   remove(): Promise<void>;
 }
 
-/** The built program (`nx build sandbox`, which the tests depend on) with a folder of its own. */
+/** The built program (`nx build sandbox`, which the tests depend on) with its own folder. */
 export async function sandboxProgram(): Promise<SandboxProgram> {
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-spec-'));
   const started: RunningProgram[] = [];
@@ -36,7 +35,7 @@ export async function sandboxProgram(): Promise<SandboxProgram> {
   };
 }
 
-/** A started program and what it has said so far. */
+/** A started program and its output so far. */
 export class RunningProgram {
   stdout = '';
   stderr = '';
@@ -55,7 +54,7 @@ export class RunningProgram {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  /** The address it says it is ready at. */
+  /** The address it reports once ready. */
   async ready(): Promise<string> {
     for (;;) {
       const line = this.lines.find(({ msg }) => msg === 'sandbox ready');

@@ -9,7 +9,7 @@ export interface TestCertificate {
   readonly thumbprintSha256: string;
 }
 
-/** A self-signed certificate, as the API makes one at its first start. */
+/** A self-signed certificate like the one the API makes on first start. */
 export function makeTestCertificate(): TestCertificate {
   const keys = forge.pki.rsa.generateKeyPair(2048);
   const certificate = forge.pki.createCertificate();

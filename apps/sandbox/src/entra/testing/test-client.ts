@@ -9,11 +9,11 @@ type Fields = Record<string, string>;
 
 export interface TokenResult {
   readonly status: number;
-  // The wire is what is tested, so nothing is assumed about the body.
+  // The wire is under test, so nothing is assumed about the body.
   readonly body: Record<string, unknown>;
 }
 
-/** Takes fields out of a request by setting them to undefined. */
+/** Fields to change in a request; undefined removes one. */
 export type Changes = Record<string, string | undefined>;
 
 function encode(fields: Changes): URLSearchParams {
@@ -23,13 +23,13 @@ function encode(fields: Changes): URLSearchParams {
   return new URLSearchParams(given);
 }
 
-/** The registered app, as a program that knows the protocol by heart. */
+/** The registered app, as a program that speaks the protocol directly. */
 export class TestClient {
   readonly verifier = randomBytes(32).toString('base64url');
 
   constructor(private readonly url: string) {}
 
-  /** Address of a sign-in with PKCE, nonce and state. */
+  /** A sign-in address with PKCE, nonce and state. */
   authorizeUrl(changes: Changes = {}, authority = 'organizations'): string {
     const fields = {
       client_id: clientId,
@@ -49,22 +49,22 @@ export class TestClient {
     return fetch(url, { redirect: 'manual', ...init });
   }
 
-  /** Where a request without a page ends. */
+  /** Where a request that shows no page ends up. */
   async follow(url: string): Promise<URL> {
     const response = await this.open(url);
     const location = response.headers.get('location');
     if (response.status !== 302 || !location) {
-      throw new Error(`No redirect but ${response.status}: ${await response.text()}`);
+      throw new Error(`Expected a redirect, got ${response.status}: ${await response.text()}`);
     }
     return new URL(location);
   }
 
-  /** Signs somebody in and gives the code. */
+  /** Signs someone in and returns the code. */
   async signIn(loginHint: string, changes: Changes = {}, authority?: string): Promise<string> {
     const automatic = { login_hint: loginHint, sandbox_auto: 'true', ...changes };
     const back = await this.follow(this.authorizeUrl(automatic, authority));
     const code = back.searchParams.get('code');
-    if (!code) throw new Error(`No code but ${back.search}`);
+    if (!code) throw new Error(`Expected a code, got ${back.search}`);
     return code;
   }
 
@@ -91,7 +91,7 @@ export class TestClient {
     );
   }
 
-  /** Signs somebody in and fetches their tokens. */
+  /** Signs someone in and fetches their tokens. */
   async tokensOf(loginHint: string, changes: Changes = {}): Promise<Fields> {
     const { status, body } = await this.redeem(await this.signIn(loginHint, changes));
     if (status !== 200) throw new Error(JSON.stringify(body));

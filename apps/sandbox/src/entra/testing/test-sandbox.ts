@@ -1,24 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../control/clock';
-import { createSandbox } from '../../sandbox';
-import type { Sandbox, SandboxOptions } from '../../sandbox';
+import type { Clock } from '../../wire/clock';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox';
 import { sandboxConfigSchema } from '../../sandbox-config';
-import { makeSigningKeys } from '../signing-keys';
-import type { SigningKeys } from '../signing-keys';
+import { makeSigningKeys, type SigningKeys } from '../issued/signing-keys';
 import { makeTestTenants } from './test-tenants';
 
 /** A clock that stands still until it is moved. */
 export class TestClock implements Clock {
-  #time = Date.now();
+  private time = Date.now();
 
   now(): Date {
-    return new Date(this.#time);
+    return new Date(this.time);
   }
 
   advance(seconds: number): void {
-    this.#time += seconds * 1000;
+    this.time += seconds * 1000;
   }
 }
 
@@ -29,7 +27,7 @@ export interface TestSandbox {
   readonly url: string;
   readonly clock: TestClock;
   readonly varDirectory: string;
-  /** Closes it and starts it again on the same folder, with the same keys. */
+  /** Closes it and starts it again with the same folder and keys. */
   restart(changed?: Partial<SandboxOptions>): Promise<TestSandbox>;
   close(): Promise<void>;
 }
@@ -60,10 +58,10 @@ async function start(
   };
 }
 
-/** Made once: it takes a second. */
+/** Made only once: it takes a second. */
 let keys: Promise<SigningKeys> | undefined;
 
-/** A sandbox of its own on a free port, with a folder of its own. */
+/** A separate sandbox on a free port, with its own folder. */
 export async function startTestSandbox(options: TestOptions = {}): Promise<TestSandbox> {
   const { environment, ...others } = options;
   const config = sandboxConfigSchema.parse({

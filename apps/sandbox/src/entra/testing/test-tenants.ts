@@ -1,5 +1,5 @@
-import type { Role, TenantData, User } from '../../tenant/entities';
-import { objectIdOf, tenantIdOf } from '../../tenant/object-id';
+import type { Role, TenantData, User } from '../../tenant/roster/entities';
+import { objectIdOf, tenantIdOf } from '../../tenant/roster/object-id';
 import { Tenant } from '../../tenant/tenant';
 
 function user(domain: string, name: string, role: Role): User {

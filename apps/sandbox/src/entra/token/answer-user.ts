@@ -1,21 +1,19 @@
-import { consentState } from '../consent';
-import type { DirectoryTenant, Person } from '../directory';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import { mintIdToken, mintUserAccessToken } from '../mint-tokens';
-import type { TokenFrame } from '../mint-tokens';
-import { parseScopes } from '../scopes';
-import type { RequestedScopes } from '../scopes';
+import { consentState } from '../authority/consent';
+import type { DirectoryTenant, Person } from '../authority/directory';
+import type { Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import { mintIdToken, mintUserAccessToken, type TokenFrame } from '../issued/mint-tokens';
+import { parseScopes, type RequestedScopes } from '../registration/scopes';
 import { mintRefreshToken } from './refresh-token';
 import type { TokenAnswer, TokenRequest } from './token-request';
 
-/** A person for whom tokens may be issued. */
+/** Someone tokens may be issued for. */
 interface Holder {
   readonly tenant: DirectoryTenant;
   readonly person: Person;
 }
 
-/** The person, if they still may sign in. @throws EntraError 50034 for one who is gone, 50057 for a disabled one */
+/** The person, if they may still sign in. @throws EntraError 50034 for one who is gone, 50057 for a disabled one */
 export function findHolder(entra: Entra, tenantId: string, userId: string): Holder {
   const tenant = entra.directory.findTenant(tenantId);
   const person = tenant?.findPerson(userId);
@@ -24,7 +22,7 @@ export function findHolder(entra: Entra, tenantId: string, userId: string): Hold
   return { tenant, person };
 }
 
-/** @throws EntraError 65001 when something was not consented to */
+/** @throws EntraError 65001 when consent is missing for something */
 function grantedPermissions(
   { tenant, person }: Holder,
   scopes: RequestedScopes,
@@ -44,13 +42,13 @@ function clientInfo({ tenant, person }: Holder): string {
 
 export interface UserGrant {
   readonly holder: Holder;
-  /** What the person agreed to at sign-in; asked for again when the request names no scope. */
+  /** What the person agreed to at sign-in; used again when the request names no scope. */
   readonly scope: string;
   readonly chain: string;
   readonly nonce?: string | undefined;
 }
 
-/** All the tokens of a person, for the scopes the request names. */
+/** All of a person's tokens, for the scopes the request names. */
 export async function answerUser(
   { entra, origin, fields }: TokenRequest,
   grant: UserGrant,

@@ -1,22 +1,20 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { X509Certificate } from 'node:crypto';
+import { createHash, timingSafeEqual, type X509Certificate } from 'node:crypto';
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
-import type { Clock } from '../../control/clock';
-import type { RegisteredCredentials } from '../credentials';
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
+import type { Clock } from '../../wire/clock';
+import type { RegisteredCredentials } from '../registration/credentials';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 /** Seconds. MSAL rounds `nbf` up to half a second into the future. */
 const skew = 300;
 
-/** What the check of a client's credential needs to know. */
+/** What checking a client's credential takes. */
 export interface ClientCheck {
   readonly clientId: string;
   readonly credentials: RegisteredCredentials;
   readonly clock: Clock;
-  /** What an assertion may name as its audience. */
+  /** The audiences an assertion may name. */
   readonly audiences: readonly string[];
 }
 
@@ -57,9 +55,9 @@ async function checkAssertion(assertion: string, check: ClientCheck): Promise<vo
   try {
     const header = decodeProtectedHeader(assertion);
     if (!certificate || !isThumbprintOf(certificate, { ...header })) {
-      throw new Error('the key was not found by its thumbprint');
+      throw new Error('no key has this thumbprint');
     }
-    // A repeated jti is fine: MSAL sends one assertion for ten minutes.
+    // A repeated jti is fine: MSAL keeps sending the same assertion for ten minutes.
     await jwtVerify(assertion, certificate.publicKey, {
       algorithms: ['PS256', 'RS256'],
       issuer: check.clientId,
@@ -74,7 +72,7 @@ async function checkAssertion(assertion: string, check: ClientCheck): Promise<vo
   }
 }
 
-/** Moves credentials of a Basic header into the form, where the rest looks for them. */
+/** Moves credentials from a Basic header into the form, where the other checks look for them. */
 export function withBasicCredentials(fields: Fields, authorization: string | undefined): Fields {
   const encoded = /^Basic (.+)$/i.exec(authorization ?? '')?.[1];
   if (!encoded) return fields;
@@ -83,14 +81,14 @@ export function withBasicCredentials(fields: Fields, authorization: string | und
     try {
       return decodeURIComponent(text.replaceAll('+', ' '));
     } catch {
-      // Not form-encoded, as RFC 6749 §2.3.1 wants it: take it as it came.
+      // Not form-encoded, as RFC 6749 §2.3.1 requires: take it as is.
       return text;
     }
   };
   return { ...fields, client_id: decode(id), client_secret: decode(secret.join(':')) };
 }
 
-/** Proves that the request comes from the registered app. @throws EntraError when it doesn't */
+/** Verifies that the request comes from the registered app. @throws EntraError when it doesn't */
 export async function authenticateClient(fields: Fields, check: ClientCheck): Promise<void> {
   if (fields['client_assertion'] !== undefined) {
     if (requireField(fields, 'client_assertion_type') !== assertionType) {

@@ -1,11 +1,11 @@
 import { checkVerifier } from '../authorize/check-pkce';
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import { requireField } from '../protocol/fields';
 import { answerUser, findHolder } from './answer-user';
 import type { TokenAnswer, TokenRequest } from './token-request';
 
 /**
- * Exchanges a code for tokens. A code works once; presented again, it also ends what it was exchanged for.
+ * Exchanges a code for tokens. A code works once; using it again also ends the tokens it was exchanged for.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3
  */
 export async function authorizationCodeGrant(request: TokenRequest): Promise<TokenAnswer> {
@@ -23,7 +23,7 @@ export async function authorizationCodeGrant(request: TokenRequest): Promise<Tok
   if (grant.redirectUri !== redirectUri) throw new EntraError(70000);
   if (tenant && tenant.id !== grant.tenantId) throw new EntraError(70000);
   checkVerifier(grant.codeChallenge, fields['code_verifier']);
-  // Before anything is awaited: of two requests at once, the second must see it.
+  // Before any await: if two requests race, the second must see it.
   entra.codes.markRedeemed(code);
   const holder = findHolder(entra, grant.tenantId, grant.userId);
   return answerUser(request, { holder, scope: grant.scope, chain, nonce: grant.nonce });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import { mintAppAccessToken } from '../mint-tokens';
-import { parseDefaultScope } from '../scopes';
+import { EntraError } from '../protocol/entra-error';
+import { requireField } from '../protocol/fields';
+import { mintAppAccessToken } from '../issued/mint-tokens';
+import { parseDefaultScope } from '../registration/scopes';
 import type { TokenAnswer, TokenRequest } from './token-request';
 
 /**
- * A token with which the app acts on its own in one tenant, with the roles granted there.
+ * A token for the app acting on its own in one tenant, with the roles granted there.
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
  */
 export async function clientCredentialsGrant(request: TokenRequest): Promise<TokenAnswer> {
@@ -14,7 +14,7 @@ export async function clientCredentialsGrant(request: TokenRequest): Promise<Tok
   if (!tenant) throw new EntraError(50059);
   const resource = parseDefaultScope(requireField(fields, 'scope'), entra.clientId);
   const grants = tenant.grants();
-  // Nobody there has consented: the app doesn't exist in that tenant.
+  // Nobody there has consented, so the app doesn't exist in that tenant.
   if (!grants) throw new EntraError(700016, { clientId: entra.clientId, tenant: tenant.name });
   const lifetime = entra.revocations.policy.accessTokenLifetime;
   return {

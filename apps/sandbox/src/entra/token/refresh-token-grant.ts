@@ -1,8 +1,7 @@
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
+import { EntraError } from '../protocol/entra-error';
+import { requireField } from '../protocol/fields';
 import { answerUser, findHolder } from './answer-user';
-import { openRefreshToken } from './refresh-token';
-import type { RefreshToken } from './refresh-token';
+import { openRefreshToken, type RefreshToken } from './refresh-token';
 import type { TokenAnswer, TokenRequest } from './token-request';
 
 function checkAlive({ entra }: TokenRequest, token: RefreshToken): void {
@@ -18,8 +17,8 @@ function checkAlive({ entra }: TokenRequest, token: RefreshToken): void {
 }
 
 /**
- * Exchanges a refresh token for new tokens, a new refresh token among them. The old one goes on working, as at Entra,
- * unless strict rotation was switched on at `/_sandbox/tokens`.
+ * Exchanges a refresh token for new tokens, including a new refresh token. As in Entra, the old one keeps working
+ * unless strict rotation was turned on at `/_sandbox/tokens`.
  */
 export async function refreshTokenGrant(request: TokenRequest): Promise<TokenAnswer> {
   const { entra, fields, tenant } = request;

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import type { Entra } from '../entra';
-import type { TokenStamp } from '../revocations';
-import { seal, unseal } from '../seal';
+import type { Entra } from '../authority/entra';
+import type { TokenStamp } from '../issued/revocations';
+import { seal, unseal } from '../issued/seal';
 
 const refreshTokenSchema = z.object({
   id: z.string(),
   tenantId: z.string(),
   userId: z.string(),
   clientId: z.string(),
-  /** As the sign-in asked for them. */
+  /** As requested at sign-in. */
   scope: z.string(),
   stamp: z.object({ chain: z.string(), expiries: z.number(), revocations: z.number() }),
   issuedAt: z.number(),
@@ -34,7 +34,7 @@ export async function mintRefreshToken(
   return seal(entra.keys.sealingKey, 'refresh', token);
 }
 
-/** Undefined for what this sandbox never issued. */
+/** Undefined for anything this sandbox didn't issue. */
 export async function openRefreshToken(
   entra: Entra,
   token: string,

@@ -1,12 +1,12 @@
-import type { DirectoryTenant } from '../directory';
-import type { Entra } from '../entra';
-import type { Fields } from '../fields';
+import type { DirectoryTenant } from '../authority/directory';
+import type { Entra } from '../authority/entra';
+import type { Fields } from '../protocol/fields';
 
-/** A request at the token endpoint whose client has proved itself. */
+/** A token endpoint request whose client has been authenticated. */
 export interface TokenRequest {
   readonly entra: Entra;
   readonly origin: string;
-  /** As it stands in the address. */
+  /** As it appears in the address. */
   readonly authority: string;
   /** Undefined at `organizations` and `common`. */
   readonly tenant: DirectoryTenant | undefined;

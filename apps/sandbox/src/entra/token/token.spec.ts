@@ -1,7 +1,6 @@
 import { decodeJwt } from 'jose';
 import { TestClient, redirectUri, signInScope } from '../testing/test-client';
-import { startTestSandbox } from '../testing/test-sandbox';
-import type { TestSandbox } from '../testing/test-sandbox';
+import { startTestSandbox, type TestSandbox } from '../testing/test-sandbox';
 import { contoso, fabrikam } from '../testing/test-tenants';
 
 const teacher = 'EMarsh@contoso.example';
@@ -23,7 +22,7 @@ describe('the token endpoint (BOX-1)', () => {
   }
 
   describe('for a code', () => {
-    it('gives all that MSAL needs', async () => {
+    it('returns everything MSAL needs', async () => {
       const tokens = await client.tokensOf(teacher);
       expect(tokens).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
       expect(tokens['scope']).toBe('openid profile User.Read');
@@ -50,7 +49,7 @@ describe('the token endpoint (BOX-1)', () => {
       ]);
     });
 
-    it('works once; a replay is refused and ends what the code was exchanged for', async () => {
+    it('works once; a replay is refused and ends the tokens the code was exchanged for', async () => {
       const code = await client.signIn(teacher);
       const { body } = await client.redeem(code);
       const replay = await client.redeem(code);
@@ -63,7 +62,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(refreshed.body['error_codes']).toEqual([50173]);
     });
 
-    it('is exchanged once when two ask at the same time', async () => {
+    it('is exchanged only once when two requests race', async () => {
       const code = await client.signIn(teacher);
       const answers = await Promise.all([client.redeem(code), client.redeem(code)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
@@ -98,14 +97,14 @@ describe('the token endpoint (BOX-1)', () => {
       expect(body['error_codes']).toEqual([70000]);
     });
 
-    it('gives no refresh token without offline_access', async () => {
+    it('returns no refresh token without offline_access', async () => {
       const tokens = await client.tokensOf(teacher, { scope: 'openid User.Read' });
       expect(tokens).not.toHaveProperty('refresh_token');
     });
   });
 
   describe('for a refresh token', () => {
-    it('gives new tokens for the same person, and the old refresh token lives on', async () => {
+    it('returns new tokens for the same person, and keeps the old refresh token valid', async () => {
       const { refresh_token: old } = await client.tokensOf(teacher);
       const first = await client.refresh(old!, { client_info: '1' });
       const second = await client.refresh(old!);
@@ -115,7 +114,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(decodeJwt(String(first.body['id_token']))).not.toHaveProperty('nonce');
     });
 
-    it('dies with its use under strict rotation', async () => {
+    it('ends when used under strict rotation', async () => {
       await client.control('PATCH', '/tokens', { strictRotation: true });
       const { refresh_token: old } = await client.tokensOf(teacher);
       expect((await client.refresh(old!)).status).toBe(200);
@@ -125,14 +124,14 @@ describe('the token endpoint (BOX-1)', () => {
       });
     });
 
-    it('gives other scopes that were consented to', async () => {
+    it('returns other scopes that were consented to', async () => {
       const { refresh_token: token } = await client.tokensOf(teacher);
       const { body } = await client.refresh(token!, { scope: rosterScope });
       expect(body['scope']).toContain('EduRoster.ReadBasic');
       expect(decodeJwt(String(body['access_token']))['scp']).toBe('EduRoster.ReadBasic');
     });
 
-    it('answers 65001 for scopes that need an administrator', async () => {
+    it('returns 65001 for scopes that need an administrator', async () => {
       const { refresh_token: token } = await client.tokensOf('ISolberg@fabrikam.example');
       const { status, body } = await client.refresh(token!, { scope: rosterScope });
       expect(status).toBe(400);
@@ -144,7 +143,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(body['error_description']).toMatch(/^AADSTS65001: /);
     });
 
-    it('is refused once revoked, for one person or for all', async () => {
+    it('is refused once revoked, for one person or for everyone', async () => {
       const hers = await client.tokensOf(teacher);
       const his = await client.tokensOf('TReyes@contoso.example');
       const userId = decodeJwt(hers['id_token']!)['oid'];
@@ -165,7 +164,7 @@ describe('the token endpoint (BOX-1)', () => {
     it.each([
       ['disabled', 'PATCH', { accountEnabled: false }, 50057],
       ['removed', 'DELETE', undefined, 50034],
-    ])('is refused for a %s person, whose access token dies too (BOX-3)', async (...row) => {
+    ])('is refused for a %s person, whose access token ends too (BOX-3)', async (...row) => {
       const [, method, body, number] = row;
       const tokens = await client.tokensOf(teacher);
       await client.control(method, `/tenants/${contoso}/users/${teacher}`, body);
@@ -175,7 +174,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(await graphStatus(tokens['access_token']!)).toBe(401);
     });
 
-    it('is refused when it is garbage, or an access token', async () => {
+    it("is refused when it's garbage or an access token", async () => {
       const { access_token: accessToken } = await client.tokensOf(teacher);
       expect((await client.refresh('garbage')).body['error_codes']).toEqual([70000]);
       expect((await client.refresh(accessToken!)).body['error_codes']).toEqual([70000]);
@@ -191,7 +190,7 @@ describe('the token endpoint (BOX-1)', () => {
   });
 
   describe('for client credentials', () => {
-    it('gives the roles granted in the tenant, and no scope field', async () => {
+    it('returns the roles granted in the tenant, and no scope field', async () => {
       const { status, body } = await client.appToken(contoso);
       expect(status).toBe(200);
       expect(body).not.toHaveProperty('scope');
@@ -204,19 +203,19 @@ describe('the token endpoint (BOX-1)', () => {
       });
     });
 
-    it('takes the domain as well as the id of a tenant', async () => {
+    it("accepts a tenant's domain as well as its id", async () => {
       expect((await client.appToken('contoso.example')).status).toBe(200);
     });
 
     it.each([
-      ['without the consent of the tenant', fabrikam, {}, 400, 700016, 'unauthorized_client'],
+      ["without the tenant's consent", fabrikam, {}, 400, 700016, 'unauthorized_client'],
       ['at organizations', 'organizations', {}, 400, 50059, 'invalid_request'],
       ['at an unknown tenant', 'nowhere.example', {}, 400, 90002, 'invalid_request'],
       ['with a wrong secret', contoso, { client_secret: 'wrong' }, 401, 7000215, 'invalid_client'],
       ['with no credential', contoso, { client_secret: undefined }, 401, 7000218, 'invalid_client'],
       ['for a scope', contoso, { scope: 'User.Read' }, 400, 1002012, 'invalid_scope'],
       [
-        'for a strange client',
+        'for an unknown client',
         contoso,
         { client_id: fabrikam },
         400,
@@ -238,13 +237,13 @@ describe('the token endpoint (BOX-1)', () => {
       );
     });
 
-    it('gives a token without roles when only a person consented (identity.md §4)', async () => {
+    it('returns a token without roles when only a person consented (identity.md §4)', async () => {
       await client.tokensOf('ISolberg@fabrikam.example');
       const { body } = await client.appToken(fabrikam);
       expect(decodeJwt(String(body['access_token']))).not.toHaveProperty('roles');
     });
 
-    it('takes the app itself as audience for integrators (API-2)', async () => {
+    it('accepts the app itself as the audience, for integrators (API-2)', async () => {
       const { body } = await client.appToken(contoso, {
         scope: '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c/.default',
       });
@@ -255,7 +254,7 @@ describe('the token endpoint (BOX-1)', () => {
       expect(await graphStatus(String(body['access_token']))).toBe(401);
     });
 
-    it('ends with the consent', async () => {
+    it('ends when consent is withdrawn', async () => {
       const { body } = await client.appToken(contoso);
       await client.control('POST', `/tenants/${contoso}/consent`, { granted: false });
       expect(await graphStatus(String(body['access_token']))).toBe(401);
@@ -263,7 +262,7 @@ describe('the token endpoint (BOX-1)', () => {
     });
   });
 
-  it('ends access tokens when they expire, and at once when they are expired by control', async () => {
+  it('ends access tokens when they expire, or when the control API expires them', async () => {
     const { access_token: first } = await client.tokensOf(teacher);
     box.clock.advance(3599);
     expect(await graphStatus(first!)).toBe(200);
@@ -275,7 +274,7 @@ describe('the token endpoint (BOX-1)', () => {
     expect((await client.refresh(refreshToken!)).status).toBe(200);
   });
 
-  it('takes the secret in a Basic header too', async () => {
+  it('also accepts the secret in a Basic header', async () => {
     const credentials = Buffer.from('5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c:a+secret+for+tests+only');
     const response = await fetch(`${box.url}/${contoso}/oauth2/v2.0/token`, {
       method: 'POST',
@@ -288,13 +287,13 @@ describe('the token endpoint (BOX-1)', () => {
     expect(response.status).toBe(200);
   });
 
-  it('takes only POST', async () => {
+  it('accepts only POST', async () => {
     const response = await fetch(`${box.url}/${contoso}/oauth2/v2.0/token`);
     expect(response.status).toBe(405);
     expect(await response.json()).toMatchObject({ error_codes: [900561] });
   });
 
-  it('asks for the sign-in scope again when a refresh names none', async () => {
+  it('uses the sign-in scope again when a refresh names none', async () => {
     const { refresh_token: token } = await client.tokensOf(teacher, {
       scope: `${signInScope} EduRoster.ReadBasic`,
     });

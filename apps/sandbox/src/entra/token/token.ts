@@ -1,9 +1,7 @@
 import { decodeJwt } from 'jose';
-import { findAuthority } from '../entra';
-import type { Entra } from '../entra';
-import { EntraError } from '../entra-error';
-import { requireField } from '../fields';
-import type { Fields } from '../fields';
+import { findAuthority, type Entra } from '../authority/entra';
+import { EntraError } from '../protocol/entra-error';
+import { requireField, type Fields } from '../protocol/fields';
 import { authenticateClient } from './authenticate-client';
 import { authorizationCodeGrant } from './authorization-code-grant';
 import { clientCredentialsGrant } from './client-credentials-grant';
@@ -25,14 +23,14 @@ function findGrant(fields: Fields): Grant {
   return grant;
 }
 
-/** The client id, which a client with an assertion may leave out (RFC 7521 §4.2). */
+/** The client id, which a client with an assertion may omit (RFC 7521 §4.2). */
 function claimedClientId(fields: Fields): string {
   const assertion = fields['client_assertion'];
   if (fields['client_id'] || !assertion) return requireField(fields, 'client_id');
   try {
     return decodeJwt(assertion).sub ?? '';
   } catch {
-    // Not a JWT at all; the check of the assertion would say the same.
+    // Not a JWT at all; checking the assertion would fail the same way.
     throw new EntraError(700027, { reason: 'Reason: the assertion is not a JWT.' });
   }
 }
@@ -44,12 +42,12 @@ function checkClientId(entra: Entra, authority: string, fields: Fields): void {
   }
 }
 
-/** What an assertion may be addressed to: this tenant's token endpoint or issuer, by id, domain or as it was called. */
+/** Audiences an assertion may name: this tenant's token endpoint or issuer, by id, by domain, or as it was called. */
 function audiencesOf({ origin, authority, tenant }: TokenRequest): string[] {
   const host = new URL(origin).host;
   const names = new Set([authority, ...(tenant ? [tenant.id, tenant.domain] : [])]);
   return [...names].flatMap((name) =>
-    // MSAL insists on an https authority even where its endpoints are http.
+    // MSAL insists on an https authority even when its endpoints are http.
     [origin, `https://${host}`].flatMap((base) => [
       `${base}/${name}/oauth2/v2.0/token`,
       `${base}/${name}/v2.0`,
@@ -57,7 +55,7 @@ function audiencesOf({ origin, authority, tenant }: TokenRequest): string[] {
   );
 }
 
-/** Answers the token endpoint: one file for each grant. @throws EntraError */
+/** Answers the token endpoint, with one file per grant. @throws EntraError */
 export async function answerTokenRequest(
   entra: Entra,
   { origin, authority, fields }: Pick<TokenRequest, 'origin' | 'authority' | 'fields'>,

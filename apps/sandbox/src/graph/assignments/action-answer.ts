@@ -1,9 +1,8 @@
-import type { Call } from '../call';
-import type { GraphAnswer } from '../graph-context';
-import { project, selectProperties } from '../odata/entity-type';
-import type { View } from '../odata/entity-type';
+import type { Call } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
+import { project, selectProperties, type View } from '../odata/entity-type';
 
-/** What an action of the assignments service answers: the entity, with its type. */
+/** What an assignments service action returns: the entity, with its type. */
 export function answerAction<Source>(call: Call, view: View<Source>, source: Source): GraphAnswer {
   const { name } = view.type;
   const isSubmission = name === 'educationSubmission';

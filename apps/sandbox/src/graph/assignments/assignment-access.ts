@@ -1,11 +1,11 @@
 import type { Assignment } from '../../tenant/assignments/assignment';
-import type { Deed } from '../../tenant/assignments/submission-actions';
+import type { WhoAndWhen } from '../../tenant/assignments/submission-actions';
 import type { Submission } from '../../tenant/assignments/submission';
-import type { Class } from '../../tenant/entities';
-import type { Call } from '../call';
+import type { Class } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
 import { entityNotFound, forbidden } from './assignments-error';
 
-/** An assignment with how its reader sees it: as a teacher of its class, and so does the app itself, or as a student. */
+/** An assignment and how its reader sees it: as a teacher of its class (like the app itself), or as a student. */
 export interface SeenAssignment {
   readonly assignment: Assignment;
   readonly item: Class;
@@ -17,8 +17,8 @@ export interface SeenSubmission extends SeenAssignment {
   readonly submission: Submission;
 }
 
-/** Whose deed a call is. */
-export function deedOf({ caller, context }: Call): Deed {
+/** Who a call acts for. */
+export function whoAndWhen({ caller, context }: Call): WhoAndWhen {
   return { by: caller.user?.id ?? null, now: context.clock.now() };
 }
 
@@ -26,7 +26,7 @@ export function isTeacherOf({ caller }: Call, { teacherIds }: Class): boolean {
   return caller.user === undefined || teacherIds.includes(caller.user.id);
 }
 
-/** The class of the path. @throws GraphError 404, and 403 to everyone outside, a Global Administrator too */
+/** The class in the path. @throws GraphError 404, and 403 to anyone outside it, even a Global Administrator */
 export function enterClass(call: Call): Class {
   const { tenant, params, caller } = call;
   const id = (params['id'] ?? '').toLowerCase();
@@ -37,20 +37,20 @@ export function enterClass(call: Call): Class {
   return item;
 }
 
-/** The class of the path, to be changed. @throws GraphError 403 to everyone but its teachers */
+/** The class in the path, for changing. @throws GraphError 403 to everyone but its teachers */
 export function enterAsTeacher(call: Call): Class {
   const item = enterClass(call);
   if (!isTeacherOf(call, item)) throw forbidden('Only teachers of the class may do this.');
   return item;
 }
 
-/** Students know of what was given out to them, and of nothing before. */
+/** Students see only what was assigned to them, and only once it was published. */
 export function isSeenByStudent({ status, submissions }: Assignment, userId: string): boolean {
   const isOut = status === 'assigned' || status === 'inactive';
   return isOut && submissions.some((submission) => submission.userId === userId);
 }
 
-/** Assignments of a class that the caller may see, in the order they were made. */
+/** The assignments of a class that the caller may see, in the order they were created. */
 export function seenAssignments(call: Call, item: Class): SeenAssignment[] {
   const { tenant, context, caller } = call;
   const isTeacher = isTeacherOf(call, item);
@@ -67,17 +67,17 @@ function find(call: Call, item: Class): SeenAssignment {
   return found;
 }
 
-/** The assignment of the path. @throws GraphError 404, also for one the caller may not know of */
+/** The assignment in the path. @throws GraphError 404, even for one the caller may not know about */
 export function findAssignment(call: Call): SeenAssignment {
   return find(call, enterClass(call));
 }
 
-/** The assignment of the path, to be changed. @throws GraphError 403 to everyone but teachers of the class, 404 */
+/** The assignment in the path, for changing. @throws GraphError 403 to everyone but the class's teachers, 404 */
 export function findOwnAssignment(call: Call): SeenAssignment {
   return find(call, enterAsTeacher(call));
 }
 
-/** Submissions that the caller may see: a student's own, for a teacher all. */
+/** The submissions the caller may see: a student's own; for a teacher, all of them. */
 export function seenSubmissions(
   { caller }: Pick<Call, 'caller'>,
   seen: SeenAssignment,
@@ -87,7 +87,7 @@ export function seenSubmissions(
     .map((submission) => ({ ...seen, submission }));
 }
 
-/** The submission of the path. @throws GraphError 404, also for one of somebody else */
+/** The submission in the path. @throws GraphError 404, even for someone else's */
 export function findSubmission(call: Call): SeenSubmission {
   const id = call.params['submissionId'] ?? '';
   const found = seenSubmissions(call, findAssignment(call)).find(
@@ -97,7 +97,7 @@ export function findSubmission(call: Call): SeenSubmission {
   return found;
 }
 
-/** The caller's own submission, or for the app itself any. @throws GraphError 403 to teachers, 404 */
+/** The caller's own submission; for the app itself, any. @throws GraphError 403 to teachers, 404 */
 export function findOwnSubmission(call: Call): SeenSubmission {
   const found = findSubmission(call);
   const { user } = call.caller;
@@ -105,19 +105,19 @@ export function findOwnSubmission(call: Call): SeenSubmission {
   return found;
 }
 
-/** A submission to be judged. @throws GraphError 403 to students, 404 */
-export function findJudgedSubmission(call: Call): SeenSubmission {
+/** A submission to be graded. @throws GraphError 403 to students, 404 */
+export function findSubmissionToGrade(call: Call): SeenSubmission {
   const found = findSubmission(call);
   if (!found.isTeacher) throw forbidden('Only teachers of the class may do this.');
   return found;
 }
 
-/** Keeps an assignment. */
+/** Stores an assignment. */
 export function save(call: Call, item: Class, assignment: Assignment): void {
   call.tenant.assignments.save(item, assignment, call.context.clock.now());
 }
 
-/** Keeps a submission in its assignment. */
+/** Stores a submission in its assignment. */
 export function saveSubmission(call: Call, seen: SeenSubmission, submission: Submission): void {
   const { item, assignment } = seen;
   const submissions = assignment.submissions.map((one) =>

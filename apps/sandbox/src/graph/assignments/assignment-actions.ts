@@ -1,10 +1,9 @@
 import type { Assignment, AssignmentStatus } from '../../tenant/assignments/assignment';
 import { publish } from '../../tenant/assignments/publish';
-import type { Call, Handler } from '../call';
-import type { GraphAnswer } from '../graph-context';
+import type { Call, Handler } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
 import { answerAction } from './action-answer';
-import { deedOf, findOwnAssignment, save } from './assignment-access';
-import type { SeenAssignment } from './assignment-access';
+import { whoAndWhen, findOwnAssignment, save, type SeenAssignment } from './assignment-access';
 import { assignmentView } from './assignment-type';
 import { refused } from './assignments-error';
 import { makeFolder } from './folders';
@@ -14,7 +13,7 @@ function keep(call: Call, seen: SeenAssignment, assignment: Assignment): GraphAn
   return answerAction(call, assignmentView(call), { ...seen, assignment });
 }
 
-/** Answers at once; what becomes of it shows later. */
+/** Answers right away; the result shows later. */
 export const publishAssignment: Handler = (call) => {
   const seen = findOwnAssignment(call);
   const { status, content } = seen.assignment;
@@ -27,7 +26,7 @@ export const publishAssignment: Handler = (call) => {
   const { assignmentWork } = call.context;
   const delay = assignmentWork.publishDelay;
   const isToFail = assignmentWork.takePublishFailure();
-  return keep(call, seen, publish(seen.assignment, deedOf(call), { delay, isToFail }));
+  return keep(call, seen, publish(seen.assignment, whoAndWhen(call), { delay, isToFail }));
 };
 
 function switchStatus(from: AssignmentStatus, to: AssignmentStatus): Handler {
@@ -40,7 +39,7 @@ function switchStatus(from: AssignmentStatus, to: AssignmentStatus): Handler {
         `An assignment that is ${status} can't become ${to}.`,
       );
     }
-    const { by, now } = deedOf(call);
+    const { by, now } = whoAndWhen(call);
     const at = now.toISOString();
     return keep(call, seen, {
       ...seen.assignment,
@@ -55,13 +54,13 @@ export const activateAssignment = switchStatus('inactive', 'assigned');
 
 export const deactivateAssignment = switchStatus('assigned', 'inactive');
 
-/** Makes one of the folders of an assignment. */
+/** Creates one of an assignment's folders. */
 function setUpFolder(name: 'folder' | 'feedbackFolder'): Handler {
   return (call) => {
     const seen = findOwnAssignment(call);
     const { assignment, item } = seen;
     if (assignment[name]) {
-      throw refused('folderAlreadyExists', 'The assignment has its folder already.');
+      throw refused('folderAlreadyExists', 'The assignment already has its folder.');
     }
     const audience = { assignmentId: assignment.id };
     const title = name === 'folder' ? assignment.id : `${assignment.id} feedback`;

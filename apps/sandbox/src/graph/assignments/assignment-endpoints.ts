@@ -1,4 +1,5 @@
-import type { Handler } from '../call';
+import type { Handler } from '../call/call';
+import type { assignmentPermissions } from '../permissions/assignment-permissions';
 import {
   activateAssignment,
   deactivateAssignment,
@@ -34,9 +35,8 @@ import {
   submitSubmission,
   unsubmitSubmission,
 } from './submissions';
-import type { assignmentPermissions } from './assignment-permissions';
 
-/** What answers the calls of the assignments service. */
+/** The handlers for the assignments service's calls. */
 export const assignmentHandlers: Readonly<Record<keyof typeof assignmentPermissions, Handler>> = {
   'GET /education/me/assignments': listAssignmentsOfUser,
   'GET /education/users/{id}/assignments': listAssignmentsOfUser,

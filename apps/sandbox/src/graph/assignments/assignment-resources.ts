@@ -1,10 +1,9 @@
 import { isUnpublished } from '../../tenant/assignments/assignment';
 import type { Resource } from '../../tenant/assignments/resource';
-import type { Call, Handler } from '../call';
+import type { Call, Handler } from '../call/call';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
-import { findAssignment, findOwnAssignment, save } from './assignment-access';
-import type { SeenAssignment } from './assignment-access';
+import { findAssignment, findOwnAssignment, save, type SeenAssignment } from './assignment-access';
 import { assignmentsPath } from './assignments';
 import { entityNotFound, refused } from './assignments-error';
 import { readNewResource } from './read-resource';
@@ -14,7 +13,7 @@ function contextOf({ item, assignment }: SeenAssignment): string {
   return `${assignmentsPath(item)}('${assignment.id}')/resources`;
 }
 
-/** The resource of the path among others. @throws GraphError 404 */
+/** The resource in the path, among those given. @throws GraphError 404 */
 export function pickResource({ params }: Call, resources: readonly Resource[]): Resource {
   const id = params['resourceId'] ?? '';
   const found = resources.find((resource) => resource.id === id);
@@ -22,11 +21,11 @@ export function pickResource({ params }: Call, resources: readonly Resource[]): 
   return found;
 }
 
-/** Handouts are as they were published. @throws GraphError 400 */
+/** Handouts can't change once published. @throws GraphError 400 */
 function findUnpublished(call: Call): SeenAssignment {
   const seen = findOwnAssignment(call);
   if (isUnpublished(seen.assignment)) return seen;
-  throw refused('assignmentAlreadyPublished', "Its resources can't be changed any more.");
+  throw refused('assignmentAlreadyPublished', 'Its resources can no longer be changed.');
 }
 
 export const listResources: Handler = (call) => {

@@ -1,14 +1,20 @@
 import type { Assignment, AssignmentContent } from '../../tenant/assignments/assignment';
-import type { Call } from '../call';
-import { openView, project, selectProperties } from '../odata/entity-type';
-import type { EntityType, ExpandRelation, View } from '../odata/entity-type';
-import { seenSubmissions } from './assignment-access';
-import type { SeenAssignment } from './assignment-access';
+import type { Call } from '../call/call';
+import {
+  openView,
+  project,
+  selectProperties,
+  type EntityType,
+  type ExpandRelation,
+  type View,
+} from '../odata/entity-type';
+import { presentWith } from '../odata/expand';
+import { seenSubmissions, type SeenAssignment } from './assignment-access';
 import { assignmentResourceView } from './resource-type';
 import { submissionView } from './submission-type';
 import { driveItemUrl, identitySet, showsLateMembers, stamp } from './wire';
 
-/** Dates that people write come back as they are wont to be written. */
+/** Dates that people enter come back the way people usually write them. */
 function plain(iso: string | null): string | null {
   return iso?.replace('.000Z', 'Z') ?? null;
 }
@@ -54,7 +60,7 @@ const plainProperties: Readonly<Record<string, Read>> = {
   webUrl: ({ classId, id }) => `https://teams.microsoft.com/l/entity/assignments/${classId}/${id}`,
 };
 
-/** Enum members that came late are hidden from clients that don't ask for them. */
+/** Newer enum members are hidden from clients that don't ask for them. */
 function callProperties(call: Call): Readonly<Record<string, Read>> {
   const hide = (value: string, late: string) =>
     value === late && !showsLateMembers(call) ? 'unknownFutureValue' : value;
@@ -70,16 +76,16 @@ function callProperties(call: Call): Readonly<Record<string, Read>> {
 const relations: Readonly<Record<string, ExpandRelation<SeenAssignment>>> = {
   categories: () => [],
   gradingCategory: () => null,
-  resources: ({ assignment }, call, select) => {
+  resources: ({ assignment }, call, { select }) => {
     const view = assignmentResourceView(call);
     const properties = selectProperties(view.type, select);
     return assignment.resources.map((resource) => project(view, resource, properties));
   },
   rubric: () => null,
-  submissions: (seen, call, select) => {
+  submissions: (seen, call, { select, expand }) => {
     const view = submissionView(call);
     const properties = selectProperties(view.type, select);
-    return seenSubmissions(call, seen).map((submission) => project(view, submission, properties));
+    return seenSubmissions(call, seen).map(presentWith(call, view, { properties, expand }));
   },
 };
 

@@ -1,8 +1,8 @@
-import { GraphError } from '../graph-error';
+import { GraphError } from '../../wire/graph-error';
 
-/** Refusals in the words of the assignments service. */
+/** Refusals, worded like the assignments service's. */
 
-/** @param reason what `innerError.code` says, such as `folderAlreadyExists` */
+/** @param reason the `innerError.code`, such as `folderAlreadyExists` */
 export function refused(reason: string, message: string): GraphError {
   return new GraphError(400, 'badRequest', 'Bad request.', {}, { code: reason, message });
 }

@@ -1,12 +1,11 @@
-import { callPermissions } from '../permissions';
-import { describeWithSchema, schemaProblems } from '../testing/graph-schema';
-import { startTestClass } from './testing/test-class';
-import type { TestClass } from './testing/test-class';
+import { callPermissions } from '../permissions/permissions';
+import { schemaProblems } from '../testing/graph-schema';
+import { startTestClass, type TestClass } from './testing/test-class';
 
 const A = '/education/classes/{id}/assignments';
 const S = `${A}/{assignmentId}/submissions`;
 
-/** A path of the table, with options, and the schema of its answer. */
+/** A path from the table, with options, and the schema of its answer. */
 const cases = [
   ['/education/me/assignments', 'collectionOf.educationAssignment'],
   ['/education/users/{id}/assignments', 'collectionOf.educationAssignment'],
@@ -29,7 +28,7 @@ const cases = [
   [`${S}/{submissionId}/outcomes`, 'collectionOf.educationOutcome'],
 ] as const;
 
-describeWithSchema('answers of the assignments service fit the schema (BOX-1)', () => {
+describe("the assignments service's answers match the schema (BOX-1)", () => {
   let here: TestClass;
   beforeAll(async () => {
     here = await startTestClass();
@@ -43,7 +42,7 @@ describeWithSchema('answers of the assignments service fit the schema (BOX-1)', 
     return item;
   }
 
-  /** Everything of the assignment that was returned already. */
+  /** Every part of the assignment that has already been returned. */
   async function idsFor(path: string): Promise<Record<string, string>> {
     const { body } = await here.teacher.get(`${here.path}?$orderby=dueDateTime`);
     const assignmentId = String(body.value[0]?.['id']);
@@ -83,12 +82,12 @@ describeWithSchema('answers of the assignments service fit the schema (BOX-1)', 
     }
   });
 
-  it('so do errors, with what the service adds', async () => {
+  it("so do errors, with the service's additions", async () => {
     const { status, body } = await here.teacher.send('POST', here.path, { body: {} });
     expect([status, schemaProblems('error', body)]).toEqual([400, []]);
   });
 
-  it('covers every answer there is', () => {
+  it('covers every answer', () => {
     const covered = new Set<string>(cases.map(([path]) => path.split('?')[0] ?? ''));
     const missing = Object.keys(callPermissions)
       .filter((name) => name.startsWith('GET') && name.includes('/assignments'))

@@ -1,8 +1,5 @@
 import { directorySnapshotSchema } from '../../tenant/directory';
-import { startTestClass } from './testing/test-class';
-import type { TestClass } from './testing/test-class';
-
-const late = { prefer: 'include-unknown-enum-members' };
+import { late, reasonOf, startTestClass, type TestClass } from './testing/test-class';
 
 let here: TestClass;
 beforeEach(async () => {
@@ -10,12 +7,8 @@ beforeEach(async () => {
 });
 afterEach(() => here.graph.close());
 
-function reasonOf(body: { readonly error: { readonly innerError: object } }): unknown {
-  return (body.error.innerError as Record<string, unknown>)['code'];
-}
-
 describe('making an assignment', () => {
-  it('answers 201 with a draft as the service writes it', async () => {
+  it("returns 201 and a draft in the service's form", async () => {
     const { teacher, path, inDays, graph } = here;
     const due = inDays.call(here, 3).replace(/\.\d+Z$/, '.000Z');
     const { status, body, headers } = await teacher.send('POST', path, {
@@ -56,9 +49,9 @@ describe('making an assignment', () => {
     ['no name', { displayName: undefined }, 'invalidRequest'],
     ['an empty name', { displayName: ' ' }, 'invalidRequest'],
     ['no date', { dueDateTime: 'tomorrow' }, 'invalidRequest'],
-    ['a property Graph has not', { colour: 'red' }, 'invalidRequest'],
-    ['closing before it is due', { closeDateTime: '2026-11-24T00:00:00Z' }, 'invalidCloseDateTime'],
-    ['assigning after it is due', { assignDateTime: '2026-12-24T00:00:00Z' }, 'invalidDueDateTime'],
+    ["a property Graph doesn't have", { colour: 'red' }, 'invalidRequest'],
+    ["closing before it's due", { closeDateTime: '2026-11-24T00:00:00Z' }, 'invalidCloseDateTime'],
+    ["assigning after it's due", { assignDateTime: '2026-12-24T00:00:00Z' }, 'invalidDueDateTime'],
     [
       'a stranger as recipient',
       {
@@ -70,7 +63,7 @@ describe('making an assignment', () => {
       'invalidRecipient',
     ],
     [
-      'points below zero',
+      'negative points',
       {
         grading: {
           '@odata.type': '#microsoft.graph.educationAssignmentPointsGradeType',
@@ -85,14 +78,14 @@ describe('making an assignment', () => {
     expect([status, body.error.code, reasonOf(body)]).toEqual([400, 'badRequest', reason]);
   });
 
-  it('heeds no status that is sent along', async () => {
+  it('ignores a status sent along', async () => {
     expect(await here.create({ status: 'assigned', id: 'mine' })).toMatchObject({
       status: 'draft',
       id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     });
   });
 
-  it('is for teachers of the class only, whatever else somebody may do', async () => {
+  it("is only for the class's teachers, whatever other rights someone has", async () => {
     const body = { displayName: 'Log' };
     const scopes = ['EduAssignments.ReadWrite'];
     for (const caller of [here.student, here.graph.as('admin', scopes)]) {
@@ -106,7 +99,7 @@ describe('making an assignment', () => {
 });
 
 describe('publishing', () => {
-  it('shows published at once and assigned after the delay', async () => {
+  it('shows published immediately and assigned after the delay', async () => {
     const path = `${here.path}/${String((await here.create())['id'])}`;
     const { status, body } = await here.teacher.send('POST', `${path}/publish`);
     expect([status, body['status']]).toEqual([200, 'published']);
@@ -121,7 +114,7 @@ describe('publishing', () => {
     expect((await here.student.get(path)).status).toBe(200);
   });
 
-  it('leads back to a draft as often as it is told to fail', async () => {
+  it("falls back to a draft as many times as it's told to fail", async () => {
     here.graph.assignmentWork.change({ failPublish: 1, publishDelay: 50 });
     const path = `${here.path}/${String((await here.create())['id'])}`;
     for (const expected of ['draft', 'assigned']) {
@@ -132,7 +125,7 @@ describe('publishing', () => {
     }
   });
 
-  it('waits for an assign date ahead', async () => {
+  it('waits for a future assign date', async () => {
     const path = await here.assign({ assignDateTime: here.inDays(1) });
     expect((await here.teacher.get(path)).body['status']).toBe('scheduled');
     expect((await here.student.get(path)).status).toBe(404);
@@ -149,7 +142,7 @@ describe('publishing', () => {
     expect([again.status, reasonOf(again.body)]).toEqual([400, 'assignmentIsNotADraft']);
   });
 
-  it('gives every student a submission, or those it names', async () => {
+  it('gives a submission to every student, or to the ones it names', async () => {
     const path = await here.assign();
     const { body } = await here.teacher.get(`${path}/submissions`);
     const students = here.item.memberIds.filter((id) => !here.item.teacherIds.includes(id));
@@ -168,7 +161,7 @@ describe('publishing', () => {
 });
 
 describe('changing and deleting', () => {
-  it('changes what the state lets change', async () => {
+  it('changes what its state allows', async () => {
     const path = await here.assign();
     const { status, body } = await here.teacher.send('PATCH', path, {
       body: { displayName: 'New name' },
@@ -188,7 +181,7 @@ describe('changing and deleting', () => {
     expect((await here.teacher.get(path)).status).toBe(404);
   });
 
-  it('hides inactive from clients that do not ask for late members', async () => {
+  it("hides inactive from clients that don't ask for newer enum members", async () => {
     const path = await here.assign();
     expect((await here.teacher.send('POST', `${path}/deactivate`)).status).toBe(200);
     expect((await here.teacher.get(path)).body['status']).toBe('unknownFutureValue');
@@ -199,7 +192,7 @@ describe('changing and deleting', () => {
 });
 
 describe('lists', () => {
-  it('show students no drafts, teachers all, in pages', async () => {
+  it('show drafts to teachers but not to students, in pages', async () => {
     const { body } = await here.teacher.get(`${here.path}?$top=4`);
     expect(body.value).toHaveLength(4);
     const next = await here.teacher.get(String(body['@odata.nextLink']));
@@ -215,7 +208,18 @@ describe('lists', () => {
     );
   });
 
-  it('take filter and order together, and several expansions', async () => {
+  it('include points in submissions; a student gets only their own', async () => {
+    const query = '$select=id&$expand=submissions($select=status;$expand=outcomes)';
+    const { body } = await here.student.get(`${here.path}?${query}`);
+    expect(body['@odata.context']).toMatch(/assignments\(id,submissions\(status,outcomes\(\)\)\)$/);
+    for (const { submissions } of body.value) {
+      expect(submissions).toEqual([{ status: expect.any(String), outcomes: expect.any(Array) }]);
+    }
+    const wrong = `${here.path}?$expand=submissions($expand=outcomes;$top=3)`;
+    expect((await here.student.get(wrong)).status).toBe(400);
+  });
+
+  it('accept a filter with an order, and several expansions', async () => {
     const now = here.graph.now.toISOString();
     const query = `$filter=status eq 'assigned' and dueDateTime ge ${now}&$orderby=dueDateTime desc`;
     const { body } = await here.teacher.get(
@@ -229,12 +233,12 @@ describe('lists', () => {
     );
   });
 
-  it('show a person those of all classes', async () => {
+  it('show a person those from all their classes', async () => {
     const { body } = await here.student.get('/education/me/assignments');
     expect(new Set(body.value.map(({ classId }) => classId)).size).toBeGreaterThan(1);
   });
 
-  it('start with the same ones around the day they are first asked for', async () => {
+  it('start with the same ones, around the day they are first requested', async () => {
     const { body } = await here.teacher.get(here.path);
     const again = await startTestClass();
     again.advance(30 * 86_400_000);
@@ -248,7 +252,7 @@ describe('lists', () => {
     expect(upcoming.length).toBeLessThan(later.body.value.length);
   });
 
-  it('survive a restart, and are forgotten by a reset', async () => {
+  it('survive a restart, but not a reset', async () => {
     const path = await here.assign();
     const kept = JSON.stringify(here.graph.directory.snapshot());
     here.graph.directory.reset();

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { isUnpublished } from '../../tenant/assignments/assignment';
-import type { Assignment } from '../../tenant/assignments/assignment';
-import type { Class } from '../../tenant/entities';
-import type { Call, Handler } from '../call';
-import { meOf } from '../call';
-import type { GraphAnswer } from '../graph-context';
+import { isUnpublished, type Assignment } from '../../tenant/assignments/assignment';
+import type { Class } from '../../tenant/roster/entities';
+import { type Call, type Handler, meOf } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
-import { findUser } from '../users';
+import { findUser } from '../directory/users';
 import {
-  deedOf,
+  whoAndWhen,
   enterAsTeacher,
   enterClass,
   findAssignment,
@@ -17,13 +15,13 @@ import {
   isTeacherOf,
   save,
   seenAssignments,
+  type SeenAssignment,
 } from './assignment-access';
-import type { SeenAssignment } from './assignment-access';
 import { assignmentView } from './assignment-type';
 import { refused } from './assignments-error';
 import { readChangedContent, readNewContent } from './read-assignment';
 
-/** How contexts name the assignments of a class. */
+/** The class's assignments, as they appear in context URLs. */
 export function assignmentsPath({ id }: Class): string {
   return `education/classes('${id}')/assignments`;
 }
@@ -42,7 +40,7 @@ export const listAssignments: Handler = (call) => {
   });
 };
 
-/** Of all classes of someone: what a student was given, and what a teacher gave. */
+/** Across all of someone's classes: what a student was assigned and what a teacher assigned. */
 export const listAssignmentsOfUser: Handler = (call) => {
   const { tenant, params } = call;
   const isMe = params['id'] === undefined;
@@ -62,7 +60,7 @@ export const getAssignment: Handler = (call) => answerAssignment(call, findAssig
 
 export const createAssignment: Handler = (call) => {
   const item = enterAsTeacher(call);
-  const { by, now } = deedOf(call);
+  const { by, now } = whoAndWhen(call);
   const at = now.toISOString();
   const assignment: Assignment = {
     id: randomUUID(),
@@ -92,7 +90,7 @@ export const changeAssignment: Handler = (call) => {
   if (assignment.status === 'published') {
     throw refused('assignmentIsBeingPublished', 'The assignment is being published.');
   }
-  const { by, now } = deedOf(call);
+  const { by, now } = whoAndWhen(call);
   const changed: Assignment = {
     ...assignment,
     content: readChangedContent(call.body, item, {

@@ -2,12 +2,12 @@ import type { DriveItemRef } from '../../tenant/assignments/moment';
 import type { FolderAudience } from '../../tenant/drives/drive-item';
 import { newItemId } from '../../tenant/drives/new-item-id';
 import { workDriveIdOf } from '../../tenant/drives/work-drive-id';
-import type { Class } from '../../tenant/entities';
-import type { Call } from '../call';
-import { deedOf } from './assignment-access';
+import type { Class } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
+import { whoAndWhen } from './assignment-access';
 import { refused } from './assignments-error';
 
-/** Makes a folder in the class's library of handouts and student work. */
+/** Creates a folder in the class's library of handouts and student work. */
 export function makeFolder(
   call: Call,
   item: Class,
@@ -15,7 +15,7 @@ export function makeFolder(
 ): DriveItemRef {
   const { drives } = call.tenant;
   const driveId = workDriveIdOf(item.id);
-  const { by, now } = deedOf(call);
+  const { by, now } = whoAndWhen(call);
   const itemId = newItemId();
   drives.put(driveId, {
     id: itemId,
@@ -30,7 +30,7 @@ export function makeFolder(
   return { driveId, itemId };
 }
 
-/** What the address of an item names, on whatever host. */
+/** The item an address refers to, on whatever host. */
 function parseItemUrl(url: string): DriveItemRef | undefined {
   const path = URL.canParse(url) ? new URL(url).pathname.replaceAll(/%21/g, '!') : '';
   const [, driveId, itemId] =
@@ -38,7 +38,7 @@ function parseItemUrl(url: string): DriveItemRef | undefined {
   return driveId && itemId ? { driveId, itemId } : undefined;
 }
 
-/** The file an address names. @throws GraphError 400 when it isn't one of the folder */
+/** The file an address refers to. @throws GraphError 400 when it isn't in the folder */
 export function findFileIn(call: Call, folder: DriveItemRef | null, url: string): DriveItemRef {
   const file = parseItemUrl(url);
   const drive = folder && call.tenant.drives.find(folder.driveId);

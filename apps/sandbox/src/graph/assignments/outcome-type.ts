@@ -1,13 +1,16 @@
-import type { Assignment } from '../../tenant/assignments/assignment';
-import { visibleState } from '../../tenant/assignments/submission';
-import type { feedbackSchema, pointsSchema, Submission } from '../../tenant/assignments/submission';
-import { objectIdOf } from '../../tenant/object-id';
 import type * as z from 'zod';
-import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
+import type { Assignment } from '../../tenant/assignments/assignment';
+import {
+  visibleState,
+  type feedbackSchema,
+  type pointsSchema,
+  type Submission,
+} from '../../tenant/assignments/submission';
+import { objectIdOf } from '../../tenant/roster/object-id';
+import { openView, type EntityType } from '../odata/entity-type';
 import { identitySet, stamp } from './wire';
 
-/** A part of the judgement on a submission. */
+/** One part of how a submission was graded. */
 export interface Outcome {
   readonly id: string;
   readonly kind: 'feedback' | 'points';
@@ -45,12 +48,12 @@ function modified(value: Feedback | Points): object {
   };
 }
 
-/** Ids stay the same for the life of a submission. */
+/** Ids stay the same for a submission's lifetime. */
 export function outcomeIdOf({ id }: Submission, kind: Outcome['kind']): string {
   return objectIdOf(id, 'outcome', kind);
 }
 
-/** The judgement as it may be seen: a student reads what was published with a return, nothing of what is being written. */
+/** The visible outcomes: a student sees what was published on return, and none of the work in progress. */
 export function outcomesOf(
   submission: Submission,
   { content }: Assignment,

@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import type { Submission } from '../../tenant/assignments/submission';
-import type { Call, Handler } from '../call';
+import type { Call, Handler } from '../call/call';
 import { answerCollection } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
 import { contextUrl } from '../odata/context-url';
-import { deedOf, findJudgedSubmission, findSubmission, saveSubmission } from './assignment-access';
-import type { SeenSubmission } from './assignment-access';
+import {
+  whoAndWhen,
+  findSubmissionToGrade,
+  findSubmission,
+  saveSubmission,
+  type SeenSubmission,
+} from './assignment-access';
 import { entityNotFound, refused } from './assignments-error';
-import { outcomesOf, outcomeView } from './outcome-type';
-import type { Outcome } from './outcome-type';
+import { outcomesOf, outcomeView, type Outcome } from './outcome-type';
 import { parseBody } from './read-assignment';
 import { requireGrades } from './submission-type';
 import { submissionsPath } from './submissions';
@@ -61,10 +65,10 @@ export const listOutcomes: Handler = (call) => {
   });
 };
 
-/** What is written, without knowing by whom. @throws GraphError 400 */
+/** The new content, without its author. @throws GraphError 400 */
 function readFeedback(call: Call): Submission['feedback'] {
   const { feedback } = parseBody(feedbackSchema, call.body);
-  const { by, now } = deedOf(call);
+  const { by, now } = whoAndWhen(call);
   return feedback?.text ? { ...feedback.text, by, at: now.toISOString() } : null;
 }
 
@@ -75,7 +79,7 @@ function readPoints(call: Call): Submission['points'] {
   if (given < 0 || given > maximumPoints) {
     throw refused('invalidGrading', `Points must be from 0 to ${maximumPoints}.`);
   }
-  const { by, now } = deedOf(call);
+  const { by, now } = whoAndWhen(call);
   return { points: given, by, at: now.toISOString() };
 }
 
@@ -93,7 +97,7 @@ function findOutcome(call: Call, seen: SeenSubmission): Outcome {
 }
 
 export const changeOutcome: Handler = (call) => {
-  const seen = findJudgedSubmission(call);
+  const seen = findSubmissionToGrade(call);
   const { id, kind } = findOutcome(call, seen);
   const type = parseBody(typedSchema, call.body)['@odata.type'];
   if (type.replace(/^#?microsoft\.graph\./, '') !== typeNames[kind]) {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { AssignmentContent } from '../../tenant/assignments/assignment';
 import { studentsOf } from '../../tenant/assignments/publish';
-import type { Class } from '../../tenant/entities';
-import { notImitated } from '../graph-error';
+import type { Class } from '../../tenant/roster/entities';
+import { notImitated } from '../../wire/graph-error';
 import { refused } from './assignments-error';
 
 const point = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
-/** With or without the number sign in front. */
+/** With or without the leading number sign. */
 function typeName(name: string) {
   return z.enum([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]);
 }
@@ -56,17 +56,17 @@ const bodySchema = z
   .partial();
 type Body = z.output<typeof bodySchema>;
 
-/** Computed by the service; taken and not heeded, as clients send back what they read. */
-const readOnly = [
+/** Computed by the service; accepted but ignored, since clients send back what they read. */
+export const readOnly = [
   ...['id', 'assignedDateTime', 'classId', 'createdBy', 'createdDateTime', 'lastModifiedBy'],
   ...['feedbackResourcesFolderUrl', 'lastModifiedDateTime', 'resourcesFolderUrl', 'status'],
   'webUrl',
 ];
 
-/** What can't be changed any more once it is published. */
+/** What can no longer change once it's published. */
 const frozen = ['assignTo', 'assignDateTime', 'notificationChannelUrl'] as const;
 
-/** Reads a body. @throws GraphError 400 that names what is wrong */
+/** Parses a body. @throws GraphError 400 naming what is wrong */
 export function parseBody<Schema extends z.ZodType>(
   schema: Schema,
   body: unknown,
@@ -75,7 +75,7 @@ export function parseBody<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') ?? '';
-  throw refused('invalidRequest', `${where && `${where}: `}${issue?.message ?? 'Not readable.'}`);
+  throw refused('invalidRequest', `${where && `${where}: `}${issue?.message ?? 'Unreadable.'}`);
 }
 
 function withoutReadOnly(body: unknown): unknown {
@@ -137,7 +137,7 @@ function merge(base: AssignmentContent, body: Body, item: Class): AssignmentCont
   return content;
 }
 
-/** Reads the body that makes an assignment. @throws GraphError 400 */
+/** Parses the body that creates an assignment. @throws GraphError 400 */
 export function readNewContent(body: unknown, item: Class): AssignmentContent {
   const parsed = parseBody(bodySchema, withoutReadOnly(body));
   const { displayName } = parsed;
@@ -145,7 +145,7 @@ export function readNewContent(body: unknown, item: Class): AssignmentContent {
   return merge({ ...blank, displayName }, parsed, item);
 }
 
-/** Reads the body that changes an assignment. @throws GraphError 400 also for what its state doesn't let change */
+/** Parses the body that changes an assignment. @throws GraphError 400, also for changes its state doesn't allow */
 export function readChangedContent(
   body: unknown,
   item: Class,
@@ -155,6 +155,6 @@ export function readChangedContent(
   const late = current.isUnpublished
     ? undefined
     : frozen.find((name) => parsed[name] !== undefined);
-  if (late) throw refused('assignmentAlreadyPublished', `${late} can't be changed any more.`);
+  if (late) throw refused('assignmentAlreadyPublished', `${late} can no longer be changed.`);
   return merge(current.content, parsed, item);
 }

@@ -1,24 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { DriveItemRef } from '../../tenant/assignments/moment';
-import { fileResourceTypes } from '../../tenant/assignments/resource';
-import type { Resource } from '../../tenant/assignments/resource';
-import type { Call } from '../call';
-import { deedOf } from './assignment-access';
+import { fileResourceTypes, type Resource } from '../../tenant/assignments/resource';
+import type { Call } from '../call/call';
+import { whoAndWhen } from './assignment-access';
 import { refused } from './assignments-error';
 import { findFileIn } from './folders';
 import { parseBody } from './read-assignment';
 
-/** What an assignment can have, and a submission too. */
+/** The limit for an assignment, and for a submission too. */
 const maximumResources = 10;
 
-/** Kinds that are no files, with the properties each has; the first one is needed. */
-const otherTypes: Readonly<Record<string, readonly string[]>> = {
-  educationLinkResource: ['link'],
-  educationChannelResource: ['url'],
-  educationLinkedAssignmentResource: ['url'],
-  educationTeamsAppResource: ['appId', 'appIconWebUrl', 'teamsEmbeddedContentUrl', 'webUrl'],
-};
+/**
+ * Bytes that Microsoft promises to accept for all resources together: an older figure than its latest, and the smaller
+ * one.
+ */
+const promisedBytes = 50 * 1024 * 1024;
+
+/** Types that aren't files, each with its properties; the first one is required. */
+const otherTypes = new Map<string, readonly string[]>([
+  ['educationLinkResource', ['link']],
+  ['educationChannelResource', ['url']],
+  ['educationLinkedAssignmentResource', ['url']],
+  ['educationTeamsAppResource', ['appId', 'appIconWebUrl', 'teamsEmbeddedContentUrl', 'webUrl']],
+]);
 
 const bodySchema = z.object({
   distributeForStudentWork: z.boolean().default(false),
@@ -46,7 +51,7 @@ function readPlace(
     if (url === null) throw refused('invalidFileUrl', 'fileUrl is required.');
     return { type, file: findFileIn(call, folder, url), others: {} };
   }
-  const names = otherTypes[type];
+  const names = otherTypes.get(type);
   if (!names) throw refused('invalidResourceType', `'${type}' can't be added.`);
   const others = Object.fromEntries(names.map((name) => [name, textOf(given, name)]));
   const [needed = ''] = names;
@@ -54,7 +59,22 @@ function readPlace(
   return { type, file: null, others };
 }
 
-/** Reads the body that adds a resource to others. @throws GraphError 400 */
+function sizeOf({ tenant }: Call, file: DriveItemRef | null): number {
+  const drive = file && tenant.drives.find(file.driveId);
+  const item = file && drive?.item(file.itemId);
+  return drive && item ? drive.sizeOf(item) : 0;
+}
+
+function refuseWeight(call: Call, resources: readonly Pick<Resource, 'file'>[]): void {
+  const bytes = resources.reduce((sum, { file }) => sum + sizeOf(call, file), 0);
+  if (bytes <= promisedBytes) return;
+  throw refused(
+    'resourcesTooLarge',
+    "Microsoft doesn't promise to accept more than 50 MB of resources.",
+  );
+}
+
+/** Parses the body that adds a resource to existing ones. @throws GraphError 400 */
 export function readNewResource(
   call: Call,
   { folder, resources }: { folder: DriveItemRef | null; resources: readonly Resource[] },
@@ -63,7 +83,9 @@ export function readNewResource(
   if (resources.length >= maximumResources) {
     throw refused('tooManyResources', `There can't be more than ${maximumResources} resources.`);
   }
-  const { by, now } = deedOf(call);
+  const place = readPlace(call, resource, folder);
+  if (call.context.isStrict) refuseWeight(call, [...resources, place]);
+  const { by, now } = whoAndWhen(call);
   return {
     id: randomUUID(),
     displayName: resource.displayName,
@@ -71,6 +93,6 @@ export function readNewResource(
     originalId: null,
     createdBy: by,
     createdAt: now.toISOString(),
-    ...readPlace(call, resource, folder),
+    ...place,
   };
 }

@@ -1,7 +1,6 @@
 import type { Resource } from '../../tenant/assignments/resource';
-import type { Call } from '../call';
-import { openView } from '../odata/entity-type';
-import type { EntityType, View } from '../odata/entity-type';
+import type { Call } from '../call/call';
+import { openView, type EntityType, type View } from '../odata/entity-type';
 import { driveItemUrl, identitySet, stamp } from './wire';
 
 function resourceJson(resource: Resource, call: Call): object {
@@ -37,7 +36,7 @@ export function assignmentResourceView(call: Call): View<Resource> {
   return openView(type);
 }
 
-/** Resources of a submission, working copies and submitted ones. */
+/** Resources of a submission: both working copies and submitted ones. */
 export function submissionResourceView(call: Call, assignmentUrl: string): View<Resource> {
   const type: EntityType<Resource> = {
     name: 'educationSubmissionResource',

@@ -1,9 +1,13 @@
 import type { Resource } from '../../tenant/assignments/resource';
-import type { Call, Handler } from '../call';
+import type { Call, Handler } from '../call/call';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
-import { findOwnSubmission, findSubmission, saveSubmission } from './assignment-access';
-import type { SeenSubmission } from './assignment-access';
+import {
+  findOwnSubmission,
+  findSubmission,
+  saveSubmission,
+  type SeenSubmission,
+} from './assignment-access';
 import { pickResource } from './assignment-resources';
 import { forbidden } from './assignments-error';
 import { readNewResource } from './read-resource';

@@ -1,13 +1,21 @@
-import { submissionActs, visibleState } from '../../tenant/assignments/submission';
-import type {
-  Submission,
-  SubmissionAct,
-  SubmissionState,
+import {
+  submissionActs,
+  visibleState,
+  type Submission,
+  type SubmissionAct,
+  type SubmissionState,
 } from '../../tenant/assignments/submission';
 import type { Resource } from '../../tenant/assignments/resource';
-import type { Call } from '../call';
-import { openView, project, selectProperties } from '../odata/entity-type';
-import type { EntityType, ExpandRelation, JsonObject, View } from '../odata/entity-type';
+import type { Call } from '../call/call';
+import {
+  openView,
+  project,
+  selectProperties,
+  type EntityType,
+  type ExpandRelation,
+  type JsonObject,
+  type View,
+} from '../odata/entity-type';
 import { forbidden } from './assignments-error';
 import type { SeenAssignment, SeenSubmission } from './assignment-access';
 import { outcomesOf } from './outcome-type';
@@ -20,7 +28,7 @@ export function assignmentUrl({ root }: Call, { assignment }: SeenAssignment): s
   return `${root}/education/classes/${classId}/assignments/${id}`;
 }
 
-/** Without the header, work that was sent back or excused looks as if it had been returned. */
+/** Without the header, work that was reassigned or excused looks as if it had been returned. */
 function shownState(state: SubmissionState, isLateShown: boolean): SubmissionState {
   const { status, acts } = state;
   if (isLateShown || (status !== 'reassigned' && status !== 'excused')) return state;
@@ -30,7 +38,7 @@ function shownState(state: SubmissionState, isLateShown: boolean): SubmissionSta
 
 function actProperties({ userId }: Submission, { acts }: SubmissionState): JsonObject {
   const idOf = (name: SubmissionAct) => {
-    // The student stands there from the start.
+    // The student is named there from the start.
     return acts[name]?.by ?? (name === 'submitted' ? userId : null);
   };
   const pairs = submissionActs.flatMap((name) => {
@@ -78,19 +86,19 @@ const names = [
 function expandResources(
   resourcesOf: (seen: SeenSubmission, call: Call) => readonly Resource[],
 ): ExpandRelation<SeenSubmission> {
-  return (seen, call, select) => {
+  return (seen, call, { select }) => {
     const view = submissionResourceView(call, assignmentUrl(call, seen));
     const properties = selectProperties(view.type, select);
     return resourcesOf(seen, call).map((resource) => project(view, resource, properties));
   };
 }
 
-/** What was handed in last, as readers see it by now. */
+/** What was last submitted, as readers see it by now. */
 export function submittedResourcesOf({ submission }: SeenSubmission, call: Call) {
   return visibleState(submission, call.context.clock.now()).submittedResources;
 }
 
-/** Grades need more than the basic permission. @throws GraphError 403 */
+/** Grades take more than the basic permission. @throws GraphError 403 */
 export function requireGrades({ caller }: Call): void {
   const needed = caller.user ? 'EduAssignments.Read' : 'EduAssignments.Read.All';
   if (!caller.has(needed)) throw forbidden(`Outcomes need ${needed}.`);
@@ -108,7 +116,7 @@ const relations: Readonly<Record<string, ExpandRelation<SeenSubmission>>> = {
 
 export function submissionView(call: Call): View<SeenSubmission> {
   const made = new WeakMap<SeenSubmission, JsonObject>();
-  // Made once for all its properties: a list has many of each.
+  // Built once for all its properties: a list has many of each.
   const jsonOf = (seen: SeenSubmission) => {
     const json = made.get(seen) ?? submissionJson(call, seen);
     made.set(seen, json);

@@ -1,7 +1,5 @@
-import { startTestClass } from './testing/test-class';
-import type { TestClass } from './testing/test-class';
+import { late, reasonOf, startTestClass, type TestClass } from './testing/test-class';
 
-const late = { prefer: 'include-unknown-enum-members' };
 const points = (value: number) => ({
   '@odata.type': '#microsoft.graph.educationPointsOutcome',
   points: { '@odata.type': '#microsoft.graph.educationAssignmentPointsGrade', points: value },
@@ -20,10 +18,6 @@ beforeEach(async () => {
 });
 afterEach(() => here.graph.close());
 
-function reasonOf(body: { readonly error: { readonly innerError: object } }): unknown {
-  return (body.error.innerError as Record<string, unknown>)['code'];
-}
-
 async function outcomesOf(path: string, caller = here.teacher) {
   const { body } = await caller.get(`${path}/outcomes`);
   const idOf = (name: string) =>
@@ -31,7 +25,7 @@ async function outcomesOf(path: string, caller = here.teacher) {
   return { value: body.value, feedback: idOf('FeedbackOutcome'), points: idOf('PointsOutcome') };
 }
 
-it('begins with the student named and nothing done', async () => {
+it('starts with the student named and nothing done', async () => {
   const path = await here.assign(graded);
   const { body } = await here.student.get(`${path}/submissions?$expand=*`);
   expect(body.value).toHaveLength(1);
@@ -60,7 +54,7 @@ it('is closed to other students', async () => {
   expect((await here.teacher.get(path)).status).toBe(200);
 });
 
-it('shows a hand-in after the delay, with a copy of what was handed in', async () => {
+it('shows a hand-in after the delay, with a copy of the work', async () => {
   const path = await here.workPath(await here.assign());
   const link = {
     '@odata.type': '#microsoft.graph.educationLinkResource',
@@ -82,7 +76,7 @@ it('shows a hand-in after the delay, with a copy of what was handed in', async (
 
 it.each([
   ['submit twice', ['submit', 'submit'], 'assignmentHasBeenSubmitted'],
-  ['take back what was not handed in', ['unsubmit'], 'invalidSubmissionState'],
+  ["take back work that wasn't handed in", ['unsubmit'], 'invalidSubmissionState'],
 ])('refuses to %s', async (_what, actions, reason) => {
   const path = await here.workPath(await here.assign());
   const answers = [];
@@ -91,7 +85,7 @@ it.each([
   expect(last && [last.status, reasonOf(last.body)]).toEqual([400, reason]);
 });
 
-it('refuses changes of what was handed in, until it is taken back', async () => {
+it("refuses changes to handed-in work until it's taken back", async () => {
   const path = await here.workPath(await here.assign());
   await here.act(here.student, `${path}/submit`);
   const folder = await here.student.send('POST', `${path}/setUpResourcesFolder`, { body: {} });
@@ -103,8 +97,8 @@ it('refuses changes of what was handed in, until it is taken back', async () => 
 });
 
 it.each([
-  ['open for ever', {}, 200],
-  ['closed when due', { allowLateSubmissions: false }, 400],
+  ['open forever', {}, 200],
+  ['closed once due', { allowLateSubmissions: false }, 400],
   ['open until it closes', { closeDateTime: '2026-11-27T00:00:00Z' }, 200],
   ['closed after that', { closeDateTime: '2026-11-26T12:00:00Z' }, 400],
 ])('is %s (%o)', async (_what, content, expected) => {
@@ -113,7 +107,7 @@ it.each([
   expect((await here.student.send('POST', `${path}/submit`)).status).toBe(expected);
 });
 
-it('keeps what a teacher writes from the student until it is returned', async () => {
+it("hides the teacher's feedback from the student until it's returned", async () => {
   const path = await here.workPath(await here.assign(graded));
   const outcomes = await outcomesOf(path);
   for (const [id, body] of [
@@ -146,7 +140,7 @@ it.each([
   expect([answer.status, reasonOf(answer.body)]).toEqual([400, reason]);
 });
 
-it('answers 404 with 20241 to an unknown outcome, 403 to a student who grades', async () => {
+it('returns 404 with 20241 for an unknown outcome, and 403 when a student grades', async () => {
   const path = await here.workPath(await here.assign(graded));
   const unknown = await here.teacher.send('PATCH', `${path}/outcomes/x`, { body: points(1) });
   expect([unknown.status, unknown.body.error.code]).toEqual([404, '20241']);
@@ -157,7 +151,7 @@ it('answers 404 with 20241 to an unknown outcome, 403 to a student who grades', 
   expect((await here.teacher.send('POST', `${path}/submit`)).status).toBe(403);
 });
 
-it('needs more than the basic permission for outcomes', async () => {
+it('requires more than the basic permission for outcomes', async () => {
   const path = await here.workPath(await here.assign(graded));
   const basic = here.graph.as('EMarsh', ['EduAssignments.ReadBasic']);
   expect((await basic.get(path)).status).toBe(200);
@@ -168,7 +162,7 @@ it('needs more than the basic permission for outcomes', async () => {
 it.each([
   ['reassign', 'reassigned'],
   ['excuse', 'excused'],
-])('%s looks like a return to clients that do not know it', async (action, status) => {
+])("%s looks like a return to clients that don't know it", async (action, status) => {
   const path = await here.workPath(await here.assign());
   await here.act(here.teacher, `${path}/${action}`);
   const known = await here.teacher.get(path, late);
@@ -190,7 +184,7 @@ it('can be handed in again after a return', async () => {
   expect((await here.student.get(path)).body['status']).toBe('submitted');
 });
 
-it('has a copy of what is given out to work on, which names the original', async () => {
+it('gets a copy of a handout to work on, which names the original', async () => {
   const created = await here.create();
   const path = `${here.path}/${String(created['id'])}`;
   const link = {
@@ -213,7 +207,17 @@ it('has a copy of what is given out to work on, which names the original', async
   ]);
 });
 
-it('can have ten resources', async () => {
+it.each(['constructor', '__proto__', 'toString', 'educationUnheardOfResource'])(
+  'refuses a resource of type %s',
+  async (type) => {
+    const path = `${await here.workPath(await here.assign())}/resources`;
+    const resource = { '@odata.type': `#microsoft.graph.${type}`, link: 'https://x.example' };
+    const { status, body } = await here.student.send('POST', path, { body: { resource } });
+    expect([status, reasonOf(body)]).toEqual([400, 'invalidResourceType']);
+  },
+);
+
+it('can have up to ten resources', async () => {
   const path = `${await here.workPath(await here.assign())}/resources`;
   const link = {
     '@odata.type': '#microsoft.graph.educationLinkResource',
@@ -225,7 +229,7 @@ it('can have ten resources', async () => {
   expect([eleventh.status, reasonOf(eleventh.body)]).toEqual([400, 'tooManyResources']);
 });
 
-it('comes in every state from the start', async () => {
+it('is there in every state from the start', async () => {
   const { body } = await here.teacher.get(`${here.path}?$expand=submissions`, late);
   const all = body.value.flatMap((one) => one['submissions'] as { status: string }[]);
   expect(new Set(all.map(({ status }) => status))).toEqual(

@@ -1,27 +1,27 @@
 import { isOpen } from '../../tenant/assignments/assignment';
-import { act, canAct } from '../../tenant/assignments/submission-actions';
-import type { SubmissionAction } from '../../tenant/assignments/submission-actions';
-import type { Call, Handler } from '../call';
-import type { GraphAnswer } from '../graph-context';
+import { act, canAct, type SubmissionAction } from '../../tenant/assignments/submission-actions';
+import type { Call, Handler } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
 import { answerAction } from './action-answer';
 import {
-  deedOf,
+  whoAndWhen,
   findAssignment,
-  findJudgedSubmission,
+  findSubmissionToGrade,
   findOwnSubmission,
   findSubmission,
   saveSubmission,
   seenSubmissions,
+  type SeenAssignment,
+  type SeenSubmission,
 } from './assignment-access';
-import type { SeenAssignment, SeenSubmission } from './assignment-access';
 import { assignmentsPath } from './assignments';
 import { refused } from './assignments-error';
 import { makeFolder } from './folders';
 import { submissionView } from './submission-type';
 
-/** How contexts name the submissions of an assignment. */
+/** The assignment's submissions, as they appear in context URLs. */
 export function submissionsPath({ item, assignment }: SeenAssignment): string {
   return `${assignmentsPath(item)}('${assignment.id}')/submissions`;
 }
@@ -41,7 +41,7 @@ export const getSubmission: Handler = (call) => {
   return answerEntity(call, { view: submissionView(call), source, context });
 };
 
-/** A student's work can be changed until it is handed in, and as long as the assignment is open. @throws GraphError 400 */
+/** A student can change work until it's submitted, and only while the assignment is open. @throws GraphError 400 */
 export function requireOpen(call: Call, { assignment, submission }: SeenSubmission): void {
   const isHandedIn = submission.state.status === 'submitted';
   if (!isHandedIn && isOpen(assignment, call.context.clock.now())) return;
@@ -56,7 +56,7 @@ export const setUpSubmissionFolder: Handler = (call) => {
   requireOpen(call, seen);
   const { submission, assignment, item } = seen;
   if (submission.folder) {
-    throw refused('folderAlreadyExists', 'The submission has its folder already.');
+    throw refused('folderAlreadyExists', 'The submission already has its folder.');
   }
   const audience = { assignmentId: assignment.id, userId: submission.userId };
   const folder = makeFolder(call, item, { title: submission.id, audience });
@@ -65,7 +65,7 @@ export const setUpSubmissionFolder: Handler = (call) => {
   return answerAction(call, submissionView(call), { ...seen, submission: changed });
 };
 
-/** Answers with the submission as readers still see it; the action shows later. */
+/** Returns the submission as readers still see it; the action shows later. */
 function perform(call: Call, seen: SeenSubmission, action: SubmissionAction): GraphAnswer {
   const { submission } = seen;
   if (!canAct(submission, action)) {
@@ -73,7 +73,7 @@ function perform(call: Call, seen: SeenSubmission, action: SubmissionAction): Gr
     throw refused('invalidSubmissionState', `A submission that is ${status} can't do ${action}.`);
   }
   const delay = call.context.assignmentWork.submissionDelay;
-  const changed = act(submission, action, { ...deedOf(call), delay });
+  const changed = act(submission, action, { ...whoAndWhen(call), delay });
   saveSubmission(call, seen, changed);
   return answerAction(call, submissionView(call), { ...seen, submission: changed });
 }
@@ -84,15 +84,15 @@ export const submitSubmission: Handler = (call) => {
   return perform(call, seen, 'submit');
 };
 
-/** The student's own, or any of the class for a teacher. */
+/** The student's own; for a teacher, any in the class. */
 export const unsubmitSubmission: Handler = (call) =>
   perform(call, findSubmission(call), 'unsubmit');
 
 export const returnSubmission: Handler = (call) =>
-  perform(call, findJudgedSubmission(call), 'return');
+  perform(call, findSubmissionToGrade(call), 'return');
 
 export const reassignSubmission: Handler = (call) =>
-  perform(call, findJudgedSubmission(call), 'reassign');
+  perform(call, findSubmissionToGrade(call), 'reassign');
 
 export const excuseSubmission: Handler = (call) =>
-  perform(call, findJudgedSubmission(call), 'excuse');
+  perform(call, findSubmissionToGrade(call), 'excuse');

@@ -1,14 +1,14 @@
 import type { DriveItemRef } from '../../tenant/assignments/moment';
-import type { Call } from '../call';
+import type { Call } from '../call/call';
 
-/** Values as the assignments service writes them. */
+/** Values in the assignments service's notation. */
 
-/** The service sends seven digits of a second. */
+/** The service writes seven decimal places in its seconds. */
 export function stamp(iso: string): string {
   return iso.replace(/(?:\.(\d+))?Z$/, (_, digits = '') => `.${digits.padEnd(7, '0')}Z`);
 }
 
-/** The service never says names. */
+/** The service never includes names. */
 export function identitySet(userId: string | null | undefined): object {
   return {
     application: null,
@@ -22,7 +22,7 @@ export function driveItemUrl({ root }: Call, { driveId, itemId }: DriveItemRef):
   return `${root}/drives/${driveId}/items/${itemId}`;
 }
 
-/** Whether the client knows enum members that came late. @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations */
+/** Whether the client knows newer enum members. @see https://learn.microsoft.com/graph/best-practices-concept#handling-future-members-in-evolvable-enumerations */
 export function showsLateMembers({ headers }: Call): boolean {
   const preferences = (headers['prefer'] ?? '').split(',');
   return preferences.some(

@@ -1,18 +1,20 @@
-import { html } from '../../entra/pages/html';
+import { html } from '../../pages/html';
 import type { Conversation, Post } from '../../tenant/conversations/conversation';
 import { lastDeliveryOf } from '../../tenant/conversations/invent-conversations';
 import type { EntityType } from '../odata/entity-type';
-import { addressOf, senderOf } from './mailbox';
-import type { Mailbox } from './mailbox';
+import { addressOf, senderOf, type Mailbox } from './mailbox';
 
 const previewLength = 255;
 
-/** What conversations and their threads share: each conversation here has one thread. */
+/** Without half a character at the end. */
+const toPreview = (text: string) => text.slice(0, previewLength).replace(/[\ud800-\udbff]$/, '');
+
+/** What conversations and their threads share: here, each conversation has one thread. */
 function commonProperties({ call }: Mailbox): EntityType<Conversation>['properties'] {
   return {
     hasAttachments: ({ posts }) => posts.some(({ hasAttachments }) => hasAttachments),
     lastDeliveredDateTime: (one) => lastDeliveryOf(one).toISOString(),
-    preview: ({ posts }) => posts.at(-1)?.text.slice(0, previewLength) ?? '',
+    preview: ({ posts }) => toPreview(posts.at(-1)?.text ?? ''),
     topic: ({ topic }) => topic,
     uniqueSenders: ({ posts }) => [
       ...new Set(posts.map(({ from }) => senderOf(call, from).emailAddress.name)),
@@ -57,7 +59,7 @@ function bodyOf({ text }: Post) {
   return { contentType: 'html', content };
 }
 
-/** Posts of one conversation. */
+/** Posts in one conversation. */
 export function postType({ call }: Mailbox, conversation: Conversation): EntityType<Post> {
   return {
     name: 'post',

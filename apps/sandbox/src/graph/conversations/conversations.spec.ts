@@ -1,6 +1,4 @@
-import type { Class } from '../../tenant/entities';
-import { TestGraph } from '../testing/test-graph';
-import type { TestCaller } from '../testing/test-graph';
+import { TestGraph, type TestCaller } from '../testing/test-graph';
 
 const scopes = ['Group-Conversation.Read.All'];
 
@@ -24,33 +22,25 @@ afterEach(() => {
 });
 afterAll(() => graph.close());
 
-function classNamed(title: string): Class {
-  return graph.tenant.roster.data.classes.find(({ displayName }) => displayName === title)!;
-}
-
-function teacherOf(item: Class): TestCaller {
-  return graph.as(graph.tenant.user(item.teacherIds[0]!)!.userPrincipalName, scopes);
-}
-
-const pathOf = (title: string) => `/groups/${classNamed(title).id}`;
+const pathOf = (title: string) => `/groups/${graph.classNamed(title).id}`;
 
 async function conversationsOf(title: string): Promise<readonly Conversation[]> {
   const path = `${pathOf(title)}/conversations?$top=100`;
-  const { status, body } = await teacherOf(classNamed(title)).get(path);
+  const { status, body } = await graph.asTeacherOf(graph.classNamed(title), scopes).get(path);
   expect(status).toBe(200);
   return body.value as unknown as readonly Conversation[];
 }
 
-it('lists what a class wrote, the latest first, by real people, all in the past', async () => {
+it('lists what a class wrote, latest first, by real people, all in the past', async () => {
   const list = await conversationsOf('Chemistry 1');
   expect(list.length).toBeGreaterThanOrEqual(5);
   const dates = list.map(({ lastDeliveredDateTime }) => lastDeliveredDateTime);
   expect(dates).toEqual([...dates].sort().reverse());
   expect(dates[0]! < graph.now.toISOString()).toBe(true);
   expect(new Set(list.map(({ preview }) => preview)).size).toBe(list.length);
-  const members = classNamed('Chemistry 1').memberIds.map(
-    (id) => graph.tenant.user(id)!.displayName,
-  );
+  const members = graph
+    .classNamed('Chemistry 1')
+    .memberIds.map((id) => graph.tenant.user(id)!.displayName);
   const senders = list.flatMap(({ uniqueSenders }) => uniqueSenders);
   expect(new Set(senders).size).toBeGreaterThan(3);
   expect(members).toEqual(expect.arrayContaining(senders));
@@ -58,7 +48,7 @@ it('lists what a class wrote, the latest first, by real people, all in the past'
   expect(new Set(all.map(({ hasAttachments }) => hasAttachments))).toEqual(new Set([true, false]));
 });
 
-it('is the same in another sandbox, and differs from class to class', async () => {
+it('is the same in every sandbox, but differs from class to class', async () => {
   const other = await new TestGraph().listen();
   const path = `${pathOf('Chemistry 1')}/conversations?$top=100`;
   const { body } = await other.as('EMarsh', scopes).get(path);
@@ -69,11 +59,11 @@ it('is the same in another sandbox, and differs from class to class', async () =
   expect(topics(await conversationsOf('Biology 1'))).not.toEqual(topics(here));
 });
 
-it('may be silent', async () => {
+it('may be empty', async () => {
   expect(await conversationsOf('Geometry')).toEqual([]);
 });
 
-it('comes in pages of 20, or as many as wished, each conversation once', async () => {
+it('comes in pages of 20, or of the requested size, with each conversation once', async () => {
   const title = 'English 10: World Literature';
   for (const [query, size] of [
     ['', 20],
@@ -82,7 +72,7 @@ it('comes in pages of 20, or as many as wished, each conversation once', async (
     const ids: unknown[] = [];
     let next: string | undefined = `${pathOf(title)}/conversations${query}`;
     while (next) {
-      const { body } = await teacherOf(classNamed(title)).get(next);
+      const { body } = await graph.asTeacherOf(graph.classNamed(title), scopes).get(next);
       next = body['@odata.nextLink'] as string | undefined;
       if (next) expect(body.value).toHaveLength(size);
       ids.push(...body.value.map(({ id }) => id));
@@ -92,7 +82,7 @@ it('comes in pages of 20, or as many as wished, each conversation once', async (
   }
 });
 
-it('takes $select and $filter, and refuses in the words of Exchange', async () => {
+it('accepts $select and $filter, and words its refusals like Exchange', async () => {
   const path = `${pathOf('Chemistry 1')}/conversations`;
   const [first] = await conversationsOf('Chemistry 1');
   const topic = encodeURIComponent(String(first?.topic).replaceAll("'", "''"));
@@ -102,7 +92,7 @@ it('takes $select and $filter, and refuses in the words of Exchange', async () =
   expect([status, body.error.code]).toEqual([400, 'ErrorInvalidUrlQuery']);
 });
 
-it('has ids that must be encoded, and leads from a conversation to its posts', async () => {
+it('has ids that need encoding, and leads from a conversation to its posts', async () => {
   const list = await conversationsOf('Chemistry 1');
   for (const { id, topic, preview, uniqueSenders } of list) {
     expect(id).toMatch(/\+.*\/.*=/);
@@ -130,7 +120,7 @@ it('has ids that must be encoded, and leads from a conversation to its posts', a
   expect(threads.value).toHaveLength(list.length);
 });
 
-it('tells an id that is wrong from one that is nobody’s', async () => {
+it('distinguishes a malformed id from an unknown one', async () => {
   const [first] = await conversationsOf('Biology 1');
   const others = encodeURIComponent(String(first?.id));
   const cases = [
@@ -147,8 +137,8 @@ it('tells an id that is wrong from one that is nobody’s', async () => {
   expect([nowhere.status, nowhere.body.error.code]).toEqual([404, 'ErrorItemNotFound']);
 });
 
-it('is for members, not for a mere owner, and for the app', async () => {
-  const { id: classId } = classNamed('Chemistry 1');
+it("is open to members and the app, but not to an owner who isn't a member", async () => {
+  const { id: classId } = graph.classNamed('Chemistry 1');
   const userId = graph.person('TReyes').id;
   graph.tenant.setMembership('owners', { classId, userId }, true);
   for (const path of [`/groups/${classId}/conversations`, `/groups/${classId}/threads`]) {
@@ -186,14 +176,14 @@ describe('its pages', () => {
     for (const href of hrefs) expect(await page(href)).toContain(`href="${mailbox}"`);
   });
 
-  it('say so when nobody wrote', async () => {
+  it('say when nobody has written', async () => {
     expect(await page('/mail/group/contoso.example/section_4005/email')).toContain(
       'Nobody has written yet',
     );
   });
 
   it.each(['/mail/', '/mail/group/contoso.example/nobody/email', `${mailbox}/id/AAQkAAAA`])(
-    'say so when there is nothing at %s',
+    'say when there is nothing at %s',
     async (path) => {
       const response = await fetch(`${origin()}${path}`);
       expect(response.status).toBe(404);

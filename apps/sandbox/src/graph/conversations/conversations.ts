@@ -1,12 +1,11 @@
 import type { Conversation } from '../../tenant/conversations/conversation';
-import type { Handler } from '../call';
-import type { GraphAnswer } from '../graph-context';
+import type { Handler } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
 import { openView } from '../odata/entity-type';
 import { conversationType, postType, threadType } from './conversation-types';
-import { conversationOf, mailboxOf } from './mailbox';
-import type { Mailbox } from './mailbox';
+import { conversationOf, mailboxOf, type Mailbox } from './mailbox';
 
 const pageSize = 20;
 

@@ -1,13 +1,13 @@
-import { mailOf } from '../../tenant/class-names';
+import { mailOf } from '../../tenant/roster/class-names';
 import { inventConversations } from '../../tenant/conversations/invent-conversations';
 import type { Conversation } from '../../tenant/conversations/conversation';
-import type { Class } from '../../tenant/entities';
-import type { Call } from '../call';
+import type { Class } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
 import { mustBeMember } from '../entities/membership';
-import { GraphError, notFound } from '../graph-error';
-import { findGroup } from '../groups';
+import { GraphError, notFound } from '../../wire/graph-error';
+import { findGroup } from '../directory/groups';
 
-/** The mailbox of a group that the caller may read. */
+/** A group mailbox that the caller may read. */
 export interface Mailbox {
   readonly call: Call;
   readonly group: Class;
@@ -18,11 +18,10 @@ export interface Mailbox {
 export function mailboxOf(call: Call): Mailbox {
   const group = findGroup(call);
   mustBeMember(call.caller, group);
-  const loaded = call.tenant.roster.classes.get(group.id) ?? group;
-  return { call, group, conversations: inventConversations(call.tenant.roster, loaded) };
+  return { call, group, conversations: inventConversations(call.tenant.classes, group.id) };
 }
 
-/** Exchange tells what can't be an id from what is none of its. @throws GraphError 400 */
+/** Exchange distinguishes malformed ids from unknown ones. @throws GraphError 400 */
 function checkId(id: string): string {
   if (/^AAQk[A-Za-z0-9+/]+={0,2}$/.test(id)) return id;
   throw new GraphError(400, 'ErrorInvalidIdMalformed', 'Id is malformed.');
@@ -41,7 +40,7 @@ export function conversationOf({ call, conversations }: Mailbox): Conversation {
   return found;
 }
 
-/** Someone as mail names them, removed people too. */
+/** Someone as mail names them, even after they were removed. */
 export function senderOf({ tenant }: Pick<Call, 'tenant'>, userId: string) {
   const user = tenant.user(userId) ?? tenant.roster.users.get(userId);
   return { emailAddress: { name: user?.displayName ?? '', address: user?.mail ?? '' } };

@@ -1,10 +1,10 @@
-import type { Call } from '../call';
-import { userType } from '../entities/user-type';
-import { GraphError, unsupportedQuery } from '../graph-error';
+import type { Call } from '../call/call';
+import { GraphError, unsupportedQuery } from '../../wire/graph-error';
 import { selectProperties } from '../odata/entity-type';
-import type { Filter } from '../odata/parse-filter';
+import type { Filter } from '../query/parse-filter';
+import type { Tracked } from './tracked';
 
-/** Of a user, but kept outside the directory. */
+/** User properties stored outside the directory. */
 const keptElsewhere = [
   'aboutMe',
   'birthday',
@@ -22,16 +22,21 @@ const keptElsewhere = [
 const refused = ['top', 'orderby', 'expand', 'search', 'count'];
 const maximumIds = 50;
 
-/** Delta queries leave the size of a page and the order to the server. @throws GraphError 400 */
-export function refuseListOptions({ query }: Call): void {
-  const name = refused.find((option) => query.options.has(option));
+/** Delta queries leave page size and order to the server, and only users' take a filter. @throws GraphError 400 */
+export function refuseListOptions<Source>({ query }: Call, { resource }: Tracked<Source>): void {
+  const alsoRefused = resource === 'users' ? [] : ['filter'];
+  const name = [...refused, ...alsoRefused].find((option) => query.options.has(option));
   if (name) throw unsupportedQuery(`'$${name}' is not supported for delta queries.`);
 }
 
-/** What is selected, in the names of the type, the id included; undefined without `$select`. @throws GraphError */
-export function readSelect({ query: { select } }: Call): string[] | undefined {
+/** The selected properties plus the id, spelled as in the type; undefined without `$select`. @throws GraphError */
+export function readSelect<Source>(
+  { query: { select } }: Call,
+  { resource, type }: Tracked<Source>,
+): string[] | undefined {
   if (!select) return undefined;
-  const elsewhere = select.find((name) => keptElsewhere.includes(name.toLowerCase()));
+  const elsewhere =
+    resource === 'users' && select.find((name) => keptElsewhere.includes(name.toLowerCase()));
   if (elsewhere) {
     throw new GraphError(
       501,
@@ -39,7 +44,7 @@ export function readSelect({ query: { select } }: Call): string[] | undefined {
       `'${elsewhere}' is not supported by delta queries.`,
     );
   }
-  return [...selectProperties(userType, select)];
+  return [...selectProperties(type, select)];
 }
 
 function collectIds(filter: Filter): string[] {
@@ -47,17 +52,17 @@ function collectIds(filter: Filter): string[] {
   const [id, ...others] = filter.kind === 'equals' ? filter.values : [];
   const isId = filter.kind === 'equals' && filter.property.toLowerCase() === 'id';
   if (!isId || others.length > 0 || typeof id !== 'string') {
-    throw unsupportedQuery("Delta queries take filters of the form id eq '…' or id eq '…' only.");
+    throw unsupportedQuery("Delta queries only accept filters of the form id eq '…' or id eq '…'.");
   }
   return [id.toLowerCase()];
 }
 
-/** The users a query is limited to; undefined for everybody. @throws GraphError 400 */
+/** The users a query is limited to; undefined for everyone. @throws GraphError 400 */
 export function readIds({ query: { filter } }: Call): string[] | undefined {
   if (!filter) return undefined;
   const ids = [...new Set(collectIds(filter))];
   if (ids.length > maximumIds) {
-    throw unsupportedQuery(`A delta query tracks ${maximumIds} objects at most.`);
+    throw unsupportedQuery(`A delta query tracks at most ${maximumIds} objects.`);
   }
   return ids;
 }

@@ -1,90 +1,98 @@
-import { Seeded } from '../../tenant/seeded';
-import type { DeltaSettings } from '../../tenant/delta/delta-behavior';
+import { Seeded } from '../../tenant/roster/seeded';
+import type { DeltaSettings } from '../../tenant/delta-behavior';
 import type { JsonObject } from '../odata/entity-type';
-import type { Round } from './delta-tokens';
-import { changedOf, tellsRemoval, toChanged, toRemoved } from './present-user';
-import type { Telling } from './present-user';
+import type { Round } from '../query/delta-tokens';
+import { changedOf, reportsRemoval, toChanged, toRemoved, type Reporting } from './present-entity';
 
-/** What one page may look at, so that a page of a narrow selection costs a page too; it may be left empty. */
+/** How many entities one page may look at, so that even a narrow selection costs a page at a time; a page may be empty. */
 const maximumLook = 5000;
 
-/** A page of a round. */
+/** One page of a round. */
 export interface DeltaPage {
   readonly value: readonly JsonObject[];
-  /** Where the round goes on; undefined for its last page. */
+  /** Where the round continues; undefined on its last page. */
   readonly next: Round | undefined;
 }
 
-interface PageOf {
-  readonly telling: Telling;
+interface PageOf<Source> {
+  readonly reporting: Reporting<Source>;
   readonly round: Round;
   readonly settings: DeltaSettings;
 }
 
-/** Users of a round in places that stay the same; undefined where one has nobody to tell of. */
-interface Places {
+/** A round's ids in positions that don't change; undefined where there is nothing to report. */
+interface Positions {
   readonly length: number;
-  idAt(place: number): string | undefined;
+  idAt(position: number): string | undefined;
 }
 
-/** Everybody or some in a first round, later those of the changes since, each at their first one. */
-function placesOf({ telling: { tenant }, round: { subject, since, until } }: PageOf): Places {
-  const ids = subject.ids ?? (since === null ? tenant.roster.userIds : undefined);
-  if (ids) return { length: ids.length, idAt: (place) => ids[place] };
+/** In a first round, everything or the selected ids; in later ones, what changed since, each at its first change. */
+function positionsOf<Source>({
+  reporting: { tracked },
+  round: { subject, since, until },
+}: PageOf<Source>): Positions {
+  const { entities } = tracked;
+  const ids = subject.ids ?? (since === null ? entities.ids : undefined);
+  if (ids) return { length: ids.length, idAt: (position) => ids[position] };
   const first = since ?? 0;
   return {
     length: until - first,
-    idAt: (place) => tenant.changes.firstAfter(first, first + place + 1),
+    idAt: (position) => entities.log.firstAfter(first, first + position + 1),
   };
 }
 
-/** A user as they are now, if there is something to tell of them. */
-function present(telling: Telling, id: string): JsonObject | undefined {
-  const { tenant } = telling;
-  const removal = tenant.changes.removalOf(id);
+/** An entity as it is now, if there is something to report. */
+function present<Source>(reporting: Reporting<Source>, id: string): JsonObject | undefined {
+  const { entities } = reporting.tracked;
+  const removal = entities.removalOf(id);
   if (removal) {
-    return tellsRemoval(telling, id) ? toRemoved(id, removal) : undefined;
+    return reportsRemoval(reporting, id) ? toRemoved(id, removal) : undefined;
   }
-  const user = tenant.user(id);
-  const properties = user && changedOf(telling, id);
-  return properties && toChanged(telling, user, properties);
+  const source = entities.find(id);
+  const properties = source && changedOf(reporting, id);
+  return properties && toChanged(reporting, id, { source, properties });
 }
 
-/** A user as they were loaded, for an answer of a replica that is behind. */
-function presentAsLoaded(telling: Telling, id: string): JsonObject | undefined {
-  const user = telling.tenant.roster.users.get(id);
-  return user && toChanged(telling, user, changedOf(telling, id) ?? telling.select);
+/** An entity as loaded, for an answer from a replica that lags behind. */
+function presentAsLoaded<Source>(reporting: Reporting<Source>, id: string): JsonObject | undefined {
+  const source = reporting.tracked.entities.original(id);
+  const properties = changedOf(reporting, id) ?? reporting.select;
+  return source && toChanged(reporting, id, { source, properties });
 }
 
-interface Told {
+interface Reported {
   readonly id: string;
   readonly json: JsonObject;
 }
 
-function collect({ telling }: PageOf, places: Places, range: { at: number; size: number }) {
-  const told: Told[] = [];
-  const end = Math.min(places.length, range.at + maximumLook);
-  let place = range.at;
-  for (; place < end && told.length < range.size; place += 1) {
-    const id = places.idAt(place);
-    const json = id === undefined ? undefined : present(telling, id);
-    if (id !== undefined && json) told.push({ id, json });
+function collect<Source>(
+  { reporting }: PageOf<Source>,
+  positions: Positions,
+  range: { at: number; size: number },
+) {
+  const reported: Reported[] = [];
+  const end = Math.min(positions.length, range.at + maximumLook);
+  let position = range.at;
+  for (; position < end && reported.length < range.size; position += 1) {
+    const id = positions.idAt(position);
+    const json = id === undefined ? undefined : present(reporting, id);
+    if (id !== undefined && json) reported.push({ id, json });
   }
-  return { told, end: place };
+  return { reported, end: position };
 }
 
-/** Whether a user comes once more, always the same for a seed and a round. */
+/** Whether something is repeated; always the same for a seed and a round. */
 function isRepeated({ until }: Round, id: string, again: { repeat: number; seed: number }) {
   return again.repeat > 0 && new Seeded(`${again.seed}/${until}/${id}`).next() < again.repeat;
 }
 
-/** Those of the page before who were to come once more, as they are now. */
-function repeated(page: PageOf, places: Places): JsonObject[] {
+/** What was to be repeated from the previous page, as it is now. */
+function repeated<Source>(page: PageOf<Source>, positions: Positions): JsonObject[] {
   const { round } = page;
   const { again } = round;
   if (!again) return [];
-  return collect(page, places, { at: again.from, size: round.at - again.from })
-    .told.filter(({ id }) => isRepeated(round, id, again))
+  return collect(page, positions, { at: again.from, size: round.at - again.from })
+    .reported.filter(({ id }) => isRepeated(round, id, again))
     .map(({ json }) => json);
 }
 
@@ -96,29 +104,29 @@ function shuffled<Item>(items: readonly Item[], seed: string): Item[] {
     .map(({ item }) => item);
 }
 
-/** A page with nothing on it; the round goes on at the same place. */
+/** An empty page; the round continues from the same position. */
 function emptyPage(round: Round): DeltaPage {
   return { value: [], next: { ...round, page: round.page + 1 } };
 }
 
-/** Makes the page a round has come to. Costs a page, however many users there are. */
-export function makePage(page: PageOf): DeltaPage {
-  const { telling, round, settings } = page;
+/** Builds the round's next page. Costs one page, however many entities there are. */
+export function makePage<Source>(page: PageOf<Source>): DeltaPage {
+  const { reporting, round, settings } = page;
   const { pageSize: size, repeat, seed, emptyEvery } = settings;
   if (emptyEvery > 0 && round.page % emptyEvery === 0) return emptyPage(round);
-  const places = placesOf(page);
-  const { told, end } = collect(page, places, { at: round.at, size });
+  const positions = positionsOf(page);
+  const { reported, end } = collect(page, positions, { at: round.at, size });
   const again = { from: round.at, repeat, seed };
-  const coming = told.map(({ id, json }) => {
+  const coming = reported.map(({ id, json }) => {
     const comesAgain = isRepeated(round, id, again);
-    const stale = comesAgain && settings.stale ? presentAsLoaded(telling, id) : undefined;
+    const stale = comesAgain && settings.stale ? presentAsLoaded(reporting, id) : undefined;
     return { json: stale ?? json, comesAgain };
   });
   const owes = coming.some(({ comesAgain }) => comesAgain);
-  const value = [...repeated(page, places), ...coming.map(({ json }) => json)];
+  const value = [...repeated(page, positions), ...coming.map(({ json }) => json)];
   const next = { ...round, at: end, page: round.page + 1, again: owes ? again : undefined };
   return {
     value: settings.shuffle ? shuffled(value, `${seed}/${round.until}/${round.page}`) : value,
-    next: owes || end < places.length ? next : undefined,
+    next: owes || end < positions.length ? next : undefined,
   };
 }

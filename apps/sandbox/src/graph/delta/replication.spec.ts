@@ -1,16 +1,17 @@
-import { makeTestTenants } from '../../entra/testing/test-tenants';
-import type { DeltaSettings } from '../../tenant/delta/delta-behavior';
-import { Seeded } from '../../tenant/seeded';
+import { loadRosters } from '../../roster/load-rosters';
+import type { DeltaSettings } from '../../tenant/delta-behavior';
+import { toClass } from '../../tenant/patches/class-patch';
+import { toSchool } from '../../tenant/patches/school-patch';
+import { Seeded } from '../../tenant/roster/seeded';
 import type { Tenant } from '../../tenant/tenant';
-import { TestGraph } from '../testing/test-graph';
-import type { TestCaller } from '../testing/test-graph';
+import { TestGraph, type TestCaller } from '../testing/test-graph';
 import { startRound } from './testing/delta-reader';
 
 type Row = Record<string, unknown>;
 
 const url = '/users/delta?$select=displayName,jobTitle,department';
 
-describe('what replication does to a delta query, on request (BOX-3)', () => {
+describe('replication effects on a delta query, on request (BOX-3)', () => {
   let graph: TestGraph;
   let app: TestCaller;
 
@@ -22,7 +23,7 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
 
   const idsOf = (rows: readonly Row[]) => rows.map((row) => String(row['id']));
 
-  it('repeats users on the next page, the last page too', async () => {
+  it("repeats users on the next page, including the last page's", async () => {
     graph.deltaBehavior.change({ repeat: 1, pageSize: 999 });
     const everyone = graph.tenant.people().map(({ id }) => id);
     const { rowsByPage } = await startRound(app, url);
@@ -37,11 +38,11 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
     expect(many.rows).toHaveLength(2 * everyone.length);
   });
 
-  it('repeats a share, the same for the same seed', async () => {
+  it('repeats a share of users, the same ones for the same seed', async () => {
     const repeatsWith = async (seed: number) => {
       graph.deltaBehavior.change({ repeat: 0.3, seed });
       const { rows } = await startRound(app, url);
-      return idsOf(rows).filter((id, place, all) => all.indexOf(id) < place);
+      return idsOf(rows).filter((id, index, all) => all.indexOf(id) < index);
     };
     const repeats = await repeatsWith(7);
     const share = repeats.length / graph.tenant.people().length;
@@ -51,7 +52,7 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
     expect(await repeatsWith(8)).not.toEqual(repeats);
   });
 
-  it('shows an old state first and the right one last', async () => {
+  it('shows an old state first and the correct one last', async () => {
     const { id } = graph.person('EMarsh');
     const removed = graph.person('TReyes').id;
     const { link } = await startRound(app, url);
@@ -71,7 +72,7 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
     ]);
   });
 
-  it('sends who is owed even when repeats are turned off in the middle', async () => {
+  it('still sends pending repeats when they are turned off partway', async () => {
     graph.tenant.patchUser(graph.person('EMarsh').id, { jobTitle: 'Head' });
     graph.deltaBehavior.change({ repeat: 1, stale: true, pageSize: 999 });
     const page = await app.get(url);
@@ -81,7 +82,7 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
     expect(rows).toContainEqual(expect.objectContaining({ jobTitle: 'Head' }));
   });
 
-  it('replays changes of the round before', async () => {
+  it('replays changes from the previous round', async () => {
     const [elena, reyes] = [graph.person('EMarsh').id, graph.person('TReyes').id];
     graph.tenant.patchUser(elena, { jobTitle: 'First' });
     graph.tenant.patchUser(reyes, { jobTitle: 'Second' });
@@ -92,7 +93,7 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
     expect(idsOf((await startRound(app, link)).rows)).toEqual([elena, reyes]);
   });
 
-  it('leaves every so many pages empty', async () => {
+  it('leaves some pages empty', async () => {
     graph.deltaBehavior.change({ pageSize: 40, emptyEvery: 2 });
     const { rowsByPage, rows } = await startRound(app, url);
     const everyone = graph.tenant.people();
@@ -112,7 +113,94 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
   });
 
   describe('whatever it does and whenever users change', () => {
-    const kinds = ['head', 'none', 'changed', 'deleted', 'restore'] as const;
+    /** A collection that changes at random, and what a client knows of it. */
+    interface Subject {
+      readonly url: string;
+      change(tenant: Tenant, chance: Seeded): void;
+      /** By id, the property that the client keeps. */
+      content(tenant: Tenant): Record<string, unknown>;
+      readonly property: string;
+    }
+
+    const kinds = ['head', 'other', 'changed', 'deleted', 'restore'] as const;
+
+    function changeUser(tenant: Tenant, chance: Seeded): void {
+      const id = chance.pick(tenant.users.ids) ?? '';
+      const kind = chance.pick([...kinds, 'reset']);
+      if (kind === 'restore') tenant.restoreUser(id);
+      else if (kind === 'reset') tenant.reset();
+      else if (kind === 'changed' || kind === 'deleted') tenant.removeUser(id, kind);
+      else tenant.patchUser(id, { jobTitle: kind === 'head' ? 'Head' : null, middleName: kind });
+    }
+
+    function changeSchool(tenant: Tenant, chance: Seeded): void {
+      const { schools } = tenant;
+      const id = chance.pick(schools.ids) ?? '';
+      const kind = chance.pick([...kinds, 'new', 'reset']);
+      const name = String(chance.between(1, 1000));
+      if (kind === 'restore') schools.bringBack(id);
+      else if (kind === 'reset') tenant.reset();
+      else if (kind === 'changed' || kind === 'deleted') schools.remove(id, kind);
+      else if (kind === 'new') schools.add(toSchool(name, { externalId: name, displayName: name }));
+      else schools.patch(id, { displayName: name });
+    }
+
+    /** Classes that are removed are restored at once: a delta never says that they are gone. */
+    function changeClass({ classes, schools, users }: Tenant, chance: Seeded): void {
+      const [id = '', schoolId = ''] = [chance.pick(classes.ids), chance.pick(schools.ids)];
+      const userId = chance.pick(users.ids) ?? '';
+      const kind = chance.pick([...kinds, 'new']);
+      const name = String(chance.between(1, 1000));
+      if (kind === 'restore') {
+        classes.remove(id, 'changed');
+        classes.bringBack(id);
+      } else if (kind === 'changed') classes.set('members', { classId: id, userId }, true);
+      else if (kind === 'deleted') classes.set('members', { classId: id, userId }, false);
+      else if (kind === 'new')
+        classes.add(toClass(name, { externalId: name, schoolId, displayName: name }));
+      else classes.patch(id, { displayName: name, schoolId });
+    }
+
+    const namesOf = ({ ids, find }: { ids: readonly string[]; find(id: string): unknown }) =>
+      Object.fromEntries(
+        ids
+          .map((id) => find(id) as { id: string; displayName: string } | undefined)
+          .filter((item) => item !== undefined)
+          .map((item) => [item.id, item.displayName]),
+      );
+
+    const subjects: readonly Subject[] = [
+      {
+        url,
+        property: 'jobTitle',
+        change: changeUser,
+        content: (tenant) =>
+          Object.fromEntries(tenant.people().map(({ id, jobTitle }) => [id, jobTitle])),
+      },
+      {
+        url: '/education/users/delta',
+        property: 'middleName',
+        change: changeUser,
+        content: (tenant) =>
+          Object.fromEntries(tenant.people().map(({ id, middleName }) => [id, middleName])),
+      },
+      {
+        url: '/education/schools/delta',
+        property: 'displayName',
+        change: changeSchool,
+        content: ({ schools }) =>
+          namesOf({ ids: schools.ids, find: (id: string) => schools.find(id) }),
+      },
+      {
+        url: '/education/classes/delta?$select=displayName',
+        property: 'displayName',
+        change: changeClass,
+        content: ({ classes }) =>
+          namesOf({ ids: classes.ids, find: (id: string) => classes.find(id) }),
+      },
+    ];
+
+    const small = { tenants: 1, schools: 3, classes: 8, classSize: 3, users: 12 };
 
     function drawSettings(chance: Seeded): DeltaSettings {
       return {
@@ -123,43 +211,40 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
         replay: chance.between(0, 5),
         emptyEvery: chance.pick([0, 2, 3]) ?? 0,
         shuffle: chance.next() < 0.5,
+        schoolChanges: false,
         seed: chance.between(0, 1000),
       };
     }
 
-    function changeSomebody(tenant: Tenant, chance: Seeded): void {
-      const id = chance.pick(tenant.roster.userIds) ?? '';
-      const kind = chance.pick(kinds);
-      if (kind === 'restore') tenant.restoreUser(id);
-      else if (kind === 'changed' || kind === 'deleted') tenant.removeUser(id, kind);
-      else tenant.patchUser(id, { jobTitle: kind === 'head' ? 'Head' : null });
-    }
-
-    /** Keeps the last of what it is told, as a client should. */
+    /** Keeps the last thing it was told, as a client should. */
     class Copy {
-      readonly #users = new Map<string, unknown>();
+      private readonly entries = new Map<string, unknown>();
+
+      constructor(private readonly property: string) {}
 
       take(rows: readonly Row[]): void {
-        for (const { id, '@removed': removed, jobTitle } of rows) {
-          if (removed) this.#users.delete(String(id));
-          else this.#users.set(String(id), jobTitle ?? null);
+        for (const { id, '@removed': removed, [this.property]: value } of rows) {
+          if (removed) this.entries.delete(String(id));
+          else this.entries.set(String(id), value ?? null);
         }
       }
 
       get content(): object {
-        return Object.fromEntries(this.#users);
+        return Object.fromEntries(this.entries);
       }
     }
 
-    const scenarios = Array.from({ length: 60 }, (_, index) => index + 1);
+    const scenarios = subjects.flatMap((subject) =>
+      Array.from({ length: 40 }, (_, index) => [subject.url, index + 1, subject] as const),
+    );
 
     it.each(scenarios)(
-      'a client that keeps the last it was told is right in the end, %i',
-      async (n) => {
+      'a client of %s that keeps the last thing it was told ends up right, %i',
+      async (_url, n, subject) => {
         const chance = new Seeded(`replication ${n}`);
-        const own = await new TestGraph({ tenants: makeTestTenants() }).listen();
-        const copy = new Copy();
-        let next = url;
+        const own = await new TestGraph({ tenants: loadRosters({ generate: small }) }).listen();
+        const copy = new Copy(subject.property);
+        let next = subject.url;
         const readPage = async () => {
           const { body } = await own.asApp().get(next);
           copy.take(body.value);
@@ -170,16 +255,13 @@ describe('what replication does to a delta query, on request (BOX-3)', () => {
           for (let steps = chance.between(1, 15); steps > 0; steps -= 1) {
             own.deltaBehavior.change(drawSettings(chance));
             for (let left = chance.between(0, 4); left > 0; left -= 1) {
-              changeSomebody(own.tenant, chance);
+              subject.change(own.tenant, chance);
             }
             await readPage();
           }
-          // The round that was disturbed, and one that was not.
+          // The disturbed round, and an undisturbed one.
           for (let rounds = 0; rounds < 2; rounds += Number(await readPage()));
-          const people = own.tenant.people();
-          expect(copy.content).toEqual(
-            Object.fromEntries(people.map(({ id, jobTitle }) => [id, jobTitle])),
-          );
+          expect(copy.content).toEqual(subject.content(own.tenant));
         } finally {
           await own.close();
         }

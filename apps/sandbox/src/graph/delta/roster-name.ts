@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { RosterIndex } from '../../tenant/roster-index';
+import type { TenantData } from '../../tenant/roster/entities';
 
-const names = new WeakMap<RosterIndex, string>();
+const names = new WeakMap<object, string>();
 
-/** Names a roster by all its users are: places and changes in a token mean nothing in another one. */
-export function nameOfRoster(roster: RosterIndex): string {
-  const known = names.get(roster);
-  if (known) return known;
-  const hash = createHash('sha1');
-  for (const user of roster.data.users) hash.update(Object.values(user).join('\0'));
-  const name = hash.digest('base64url').slice(0, 12);
-  names.set(roster, name);
+function hash(items: readonly unknown[]): string {
+  const content = createHash('sha1');
+  for (const item of items) content.update(JSON.stringify(item));
+  return content.digest('base64url').slice(0, 12);
+}
+
+/** Names a roster by everything about its users, or another kind: a token's positions and changes mean nothing elsewhere. */
+export function nameOfRoster(data: TenantData, kind: 'users' | 'schools' | 'classes'): string {
+  const items = data[kind];
+  const name = names.get(items) ?? hash(data.fingerprint ? [data.fingerprint] : items);
+  names.set(items, name);
   return name;
 }

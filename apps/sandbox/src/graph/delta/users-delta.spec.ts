@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { TestGraph } from '../testing/test-graph';
-import type { TestBody, TestCaller } from '../testing/test-graph';
-import { nextOf, startRound } from './testing/delta-reader';
-import type { DeltaRound } from './testing/delta-reader';
+import { TestGraph, type TestBody, type TestCaller } from '../testing/test-graph';
+import { nextOf, startRound, type DeltaRound } from './testing/delta-reader';
 
 type Row = Record<string, unknown>;
 
@@ -27,7 +25,7 @@ describe('GET /users/delta (BOX-3)', () => {
   }
 
   describe('first round', () => {
-    it('tells of everybody once, in pages of which only the last has a deltaLink', async () => {
+    it('reports everyone once, in pages of which only the last has a deltaLink', async () => {
       graph.deltaBehavior.change({ pageSize: 50 });
       const round = await first();
       const everyone = graph.tenant.people();
@@ -35,7 +33,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(round.rows.map((row) => row['id'])).toEqual(everyone.map(({ id }) => id));
     });
 
-    it('has the default properties without $select, and the context of what was selected', async () => {
+    it('has the default properties without $select, and a context that lists the selected ones', async () => {
       const plain = await app.get('/users/delta');
       expect(plain.body['@odata.context']).toBe(`${graph.root}/$metadata#users`);
       expect(plain.body.value[0]).toMatchObject({ userPrincipalName: expect.any(String) });
@@ -47,7 +45,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(Object.keys(narrow.body.value[0]!).sort()).toEqual(['accountEnabled', 'id', 'mail']);
     });
 
-    it('leaves out what was never set, and has null for what was cleared', async () => {
+    it('omits what was never set, and has null for what was cleared', async () => {
       const { id } = graph.person('EMarsh');
       graph.tenant.patchUser(id, { department: null, officeLocation: 'B12' });
       graph.tenant.patchUser(id, { officeLocation: null });
@@ -55,7 +53,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(row).toEqual({ id, department: null, officeLocation: null, usageLocation: 'US' });
     });
 
-    it('names who was removed restorably, but not who is gone for good', async () => {
+    it('includes removed users who can be restored, but not those gone for good', async () => {
       const [removed, deleted] = [graph.person('EMarsh').id, graph.person('TReyes').id];
       graph.tenant.removeUser(removed, 'changed');
       graph.tenant.removeUser(deleted, 'deleted');
@@ -79,7 +77,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect((await app.get(`/users/delta?$filter=${filter(many)}`)).status).toBe(400);
     });
 
-    it('begins from now with $deltatoken=latest', async () => {
+    it('starts from now with $deltatoken=latest', async () => {
       const round = await read(`/users/delta?$deltatoken=latest&${selection}`);
       expect(round).toMatchObject({ pages: 1, rows: [] });
       const { id } = graph.person('EMarsh');
@@ -105,7 +103,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect((await app.get(`/users/delta?${options}`, headers)).status).toBe(status);
     });
 
-    it('takes delta tokens nowhere else', async () => {
+    it('accepts delta tokens nowhere else', async () => {
       expect((await app.get('/users?$deltatoken=latest')).status).toBe(400);
     });
 
@@ -129,13 +127,13 @@ describe('GET /users/delta (BOX-3)', () => {
       elena = graph.person('EMarsh').id;
     });
 
-    it('are empty when nothing happened, again and again', async () => {
+    it('are empty as long as nothing happens', async () => {
       const second = await read(round.link);
       expect(second).toMatchObject({ pages: 1, rows: [] });
       expect((await read(second.link)).rows).toEqual([]);
     });
 
-    it('have all selected properties of who changed, once for all their changes', async () => {
+    it('have all selected properties of changed users, once however many times they changed', async () => {
       graph.tenant.patchUser(elena, { jobTitle: 'Head', isEnabled: false });
       graph.tenant.patchUser(graph.person('TReyes').id, { department: null });
       graph.tenant.patchUser(elena, { jobTitle: 'Principal' });
@@ -147,7 +145,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(rows[1]).toMatchObject({ department: null });
     });
 
-    it('have only what changed, when the client prefers it', async () => {
+    it('have only what changed, if the client prefers that', async () => {
       graph.tenant.patchUser(elena, { jobTitle: 'Head', department: null });
       const prefer = { Prefer: 'return=minimal' };
       const { rows } = await read(round.link, prefer);
@@ -156,13 +154,13 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(answer.headers.get('preference-applied')).toBe('return=minimal');
     });
 
-    it('count only what was selected as a change, and no change of a value to itself', async () => {
+    it('count only selected properties as changes, and not a value set to itself', async () => {
       const { jobTitle } = graph.tenant.user(elena)!;
       graph.tenant.patchUser(elena, { givenName: 'Helena', jobTitle });
       expect((await read(round.link)).rows).toEqual([]);
     });
 
-    it('know properties by the names of Graph', async () => {
+    it("know properties by Graph's names", async () => {
       const names = await first('$select=mailNickname');
       const licenses = await first('$select=assignedLicenses');
       graph.tenant.patchUser(elena, { userPrincipalName: 'EBerg@contoso.example' });
@@ -172,7 +170,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect((await read(licenses.link)).rows).toHaveLength(1);
     });
 
-    it('tell of removals with their reason, and of who came back in full', async () => {
+    it('report removals with their reason, and returning users in full', async () => {
       graph.tenant.removeUser(elena, 'changed');
       const removed = await read(round.link);
       expect(removed.rows).toEqual([{ id: elena, '@removed': { reason: 'changed' } }]);
@@ -187,7 +185,7 @@ describe('GET /users/delta (BOX-3)', () => {
       ]);
     });
 
-    it('tell after a reset of everyone who differed', async () => {
+    it('report everyone who differed after a reset', async () => {
       graph.tenant.patchUser(elena, { jobTitle: 'Head' });
       const reyes = graph.person('TReyes').id;
       graph.tenant.removeUser(reyes, 'deleted');
@@ -198,7 +196,7 @@ describe('GET /users/delta (BOX-3)', () => {
       expect(rows[1]).toHaveProperty('displayName');
     });
 
-    it('look at a page worth of changes only: a page may be empty and go on', async () => {
+    it("look at only a page's worth of changes: a page may be empty without being the last", async () => {
       for (let n = 0; n < 6000; n += 1) graph.tenant.patchUser(elena, { middleName: String(n) });
       graph.tenant.patchUser(elena, { jobTitle: 'Head' });
       const page = await app.get(round.link);
@@ -209,7 +207,7 @@ describe('GET /users/delta (BOX-3)', () => {
     });
   });
 
-  it('loses no change made in the middle of a round', async () => {
+  it('loses no change made partway through a round', async () => {
     graph.deltaBehavior.change({ pageSize: 10 });
     const people = graph.tenant.people();
     const [seen, unseen] = [people[3]!.id, people[15]!.id];
@@ -222,7 +220,7 @@ describe('GET /users/delta (BOX-3)', () => {
     expect(rowOf(later, seen)).toMatchObject({ jobTitle: 'Changed after' });
   });
 
-  it('has who can be restored among the deleted items, and nobody else', async () => {
+  it('lists only restorable users among the deleted items', async () => {
     const { id } = graph.person('EMarsh');
     const path = `/directory/deletedItems/${id}?$select=id,displayName`;
     expect((await app.get(path)).status).toBe(404);
@@ -234,7 +232,7 @@ describe('GET /users/delta (BOX-3)', () => {
     expect((await app.get(path)).status).toBe(404);
   });
 
-  it('leaves the removed to be looked up by id, twenty at once in a $batch', async () => {
+  it('lets removed users be looked up by id, twenty at a time in a $batch', async () => {
     const people = graph.tenant.people().slice(0, 20);
     graph.tenant.removeUser(people[4]!.id, 'changed');
     graph.tenant.removeUser(people[7]!.id, 'deleted');

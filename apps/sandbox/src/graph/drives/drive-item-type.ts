@@ -3,18 +3,17 @@ import { v5 } from 'uuid';
 import type { DriveItem } from '../../tenant/drives/drive-item';
 import { downloadPath, libraryPath, sitePath, workPath } from '../../sites/site-address';
 import type { EntityType } from '../odata/entity-type';
-import { pagesOrigin } from '../pages-origin';
-import { isWorkLibrary } from './folder-access';
-import type { Library } from './library';
+import { pagesOrigin } from '../call/pages-origin';
+import { isWorkLibrary, type Library } from './library';
 
-/** Any constant would do, as long as it stays. */
+/** Any constant would do, as long as it never changes. */
 const contents = '0c1d2b5e-6f3a-5a4b-8c7d-9e0f1a2b3c4d';
 
 function guidOf(id: string): string {
   return v5(id, contents).toUpperCase();
 }
 
-/** With quotes inside, as SharePoint has it. */
+/** With quotes inside, like SharePoint's. */
 export function eTagOf({ id, version }: DriveItem): string {
   return `"{${guidOf(id)}},${version}"`;
 }
@@ -24,7 +23,7 @@ function quickXorHashOf({ id, version }: DriveItem): string {
   return hash.subarray(0, 20).toString('base64');
 }
 
-/** Someone as files name them, removed people too; what nobody made the system made. */
+/** Someone as files name them, even after they were removed; files with no author belong to the system. */
 export function identityOf({ call }: Library, userId: string | undefined) {
   const { tenant } = call;
   const user = tenant.user(userId ?? '') ?? tenant.roster.users.get(userId ?? '');
@@ -32,7 +31,7 @@ export function identityOf({ call }: Library, userId: string | undefined) {
   return { user: { email: user.mail, id: user.id, displayName: user.displayName } };
 }
 
-/** `host,site,web`, as SharePoint names a site. */
+/** `host,site,web`, SharePoint's way to name a site. */
 function siteIdOf({ call, group }: Library): string {
   return `${new URL(call.root).hostname},${group.id},${guidOf(`web/${group.id}`).toLowerCase()}`;
 }
@@ -59,7 +58,7 @@ function parentReferenceOf(library: Library, item: DriveItem) {
   };
 }
 
-/** Signed anew with every answer: whoever has it needs no token. */
+/** Signed afresh in every answer; anyone who has it needs no token. */
 export function downloadUrlOf({ call, drive, group }: Library, { id }: DriveItem): string {
   const { tenant, context } = call;
   const token = context.downloads.issue({ tenantId: tenant.id, driveId: drive.id, itemId: id });
@@ -75,7 +74,7 @@ function webUrlOf(library: Library, item: DriveItem): string {
   return pagesOrigin(call) + libraryPath(call.tenant.domain, group, drive.pathOf(item));
 }
 
-/** What a file has, what a folder has; the other is absent. */
+/** A file's facets or a folder's; the others are absent. */
 function facetsOf(library: Library): EntityType<DriveItem>['properties'] {
   const { drive } = library;
   return {
@@ -90,7 +89,7 @@ function facetsOf(library: Library): EntityType<DriveItem>['properties'] {
   };
 }
 
-/** Items of a library as Graph shows them. */
+/** A library's items as Graph shows them. */
 export function driveItemType(library: Library): EntityType<DriveItem> {
   const { drive } = library;
   return {

@@ -1,11 +1,11 @@
-import { mailOf } from '../../tenant/class-names';
+import { mailOf } from '../../tenant/roster/class-names';
 import { libraryPath } from '../../sites/site-address';
 import type { EntityType } from '../odata/entity-type';
-import { pagesOrigin } from '../pages-origin';
+import { pagesOrigin } from '../call/pages-origin';
 import { identityOf } from './drive-item-type';
 import type { Library } from './library';
 
-/** Bytes a site may hold. */
+/** How many bytes a site may hold. */
 const total = 27_487_790_694_400;
 
 /** A library as Graph shows it. */

@@ -2,10 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { dirname } from 'node:path';
 import { directorySnapshotSchema } from '../../tenant/directory';
-import { startTestClass } from '../assignments/testing/test-class';
-import type { TestClass } from '../assignments/testing/test-class';
+import { startTestClass, type TestClass } from '../assignments/testing/test-class';
 import type { TestBody, TestCaller } from '../testing/test-graph';
-import { describeWithSchema, schemaProblems } from '../testing/graph-schema';
+import { schemaProblems } from '../testing/graph-schema';
 
 const unit = 327_680;
 
@@ -50,14 +49,14 @@ async function contentOf(item: Record<string, unknown>): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** Files that are kept for contents. */
+/** The files that hold stored contents. */
 function keptFiles(): string[] {
   const directory = dirname(here.graph.uploads.files.pathOf('any'));
   return existsSync(directory) ? readdirSync(directory) : [];
 }
 
 describe('PUT of content', () => {
-  it('makes a file of any type, 201, and gives the same bytes back', async () => {
+  it('creates a file of any type, 201, and returns the same bytes', async () => {
     const name = encodeURIComponent('Quiz 1 (with answers) – Ü #1.json');
     const { status, body } = await put(`${folder}:/${name}:/content`, '{not json');
     expect(status).toBe(201);
@@ -69,7 +68,7 @@ describe('PUT of content', () => {
     expect((await contentOf(body)).toString()).toBe('{not json');
   });
 
-  it('replaces, 200, and keeps one file of bytes', async () => {
+  it('replaces, 200, and keeps a single copy of the bytes', async () => {
     const first = await put(`${folder}:/a.txt:/content`, 'one');
     const second = await put(`${folder}:/A.TXT:/content`, 'three');
     expect([first.status, second.status]).toEqual([201, 200]);
@@ -79,7 +78,7 @@ describe('PUT of content', () => {
     expect(keptFiles()).toHaveLength(1);
   });
 
-  it('fails or renames when that is wanted', async () => {
+  it('fails or renames on request', async () => {
     await put(`${folder}:/a.txt:/content`, 'one');
     const option = '@microsoft.graph.conflictBehavior';
     const failed = await put(`${folder}:/a.txt:/content?${option}=fail`, 'two');
@@ -105,7 +104,7 @@ describe('PUT of content', () => {
     expect(await contentOf(body)).toHaveLength(0);
   });
 
-  it('refuses more than 250 MB before any of it came', async () => {
+  it('refuses more than 250 MB before receiving any of it', async () => {
     const headers = {
       authorization: here.teacher.authorization,
       'content-length': 250 * 1024 * 1024 + 1,
@@ -123,13 +122,13 @@ describe('PUT of content', () => {
     expect(keptFiles()).toEqual([]);
   });
 
-  it('is for members', async () => {
+  it('is only for members', async () => {
     const stranger = here.graph.as('admin', ['Files.ReadWrite.All']);
     const { status, body } = await put(`${folder}:/a.txt:/content`, 'x', stranger);
     expect([status, body.error.code]).toEqual([403, 'accessDenied']);
   });
 
-  it('shows in the folder, survives a restart, and is forgotten by a reset', async () => {
+  it('shows in the folder, and survives a restart but not a reset', async () => {
     const { body } = await put(`${folder}:/a.txt:/content`, 'one');
     const path = `${folder.split('/items/')[0]}/items/${String(body['id'])}`;
     const kept = JSON.stringify(here.graph.directory.snapshot());
@@ -173,7 +172,7 @@ describe('an upload session', () => {
     return read(await fetch(url, init));
   }
 
-  it('takes slices in order and ends with the file', async () => {
+  it('accepts slices in order and ends with the file', async () => {
     const url = await open();
     const first = await slice(url, { start: 0, end: unit });
     expect([first.status, first.body['nextExpectedRanges']]).toEqual([202, [`${unit}-`]]);
@@ -193,7 +192,7 @@ describe('an upload session', () => {
     ['an odd size', { start: 0, end: unit + 1 }, 400],
     ['no range', { start: 0, end: unit, headers: { 'content-range': '' } }, 400],
     [
-      'another range than there is',
+      "a range that doesn't match the body",
       { start: 0, end: 1, headers: { 'content-range': 'bytes 0-327679/655365' } },
       400,
     ],
@@ -202,7 +201,7 @@ describe('an upload session', () => {
     expect((await slice(await open(), part)).status).toBe(status);
   });
 
-  it('says 416 to a slice it has, and goes on all the same', async () => {
+  it('returns 416 for a slice it already has, and continues regardless', async () => {
     const url = await open();
     await slice(url, { start: 0, end: unit });
     const again = await slice(url, { start: 0, end: unit });
@@ -210,7 +209,7 @@ describe('an upload session', () => {
     expect((await slice(url, { start: unit, end: whole.length })).status).toBe(201);
   });
 
-  it('fails at the end when the name is taken, unless it is to be replaced', async () => {
+  it('fails at the end when the name is taken, unless asked to replace it', async () => {
     await put(`${folder}:/big.bin:/content`, 'x');
     const everything = { start: 0, end: whole.length };
     const failed = await slice(await open(), everything);
@@ -220,7 +219,7 @@ describe('an upload session', () => {
     expect(keptFiles()).toHaveLength(1);
   });
 
-  it('is gone once it is cancelled, or too old', async () => {
+  it('is gone once canceled or too old', async () => {
     const url = await open();
     await slice(url, { start: 0, end: unit });
     expect((await fetch(url, { method: 'DELETE' })).status).toBe(204);
@@ -231,7 +230,7 @@ describe('an upload session', () => {
     expect((await slice(old, { start: 0, end: unit })).status).toBe(404);
   });
 
-  describeWithSchema('fits the schema (BOX-1)', () => {
+  describe('matches the schema (BOX-1)', () => {
     it('in its answers', async () => {
       const path = `${folder}:/big.bin:/createUploadSession`;
       const { body } = await here.teacher.send('POST', path, { body: {} });
@@ -260,7 +259,7 @@ describe('folders of assignments', () => {
     return { resource: { '@odata.type': type, displayName: 'Sheet', fileUrl } };
   }
 
-  it('take the files of handouts, in drafts only', async () => {
+  it('accept handout files, but only in drafts', async () => {
     const path = `${here.path}/${String((await here.create())['id'])}`;
     const url = await setUp(path, here.teacher);
     const again = await here.teacher.send('POST', `${path}/setUpResourcesFolder`, { body: {} });
@@ -291,7 +290,7 @@ describe('folders of assignments', () => {
     expect((await put(`${url}:/mine.pdf:/content`, 'x', here.student)).status).toBe(403);
   });
 
-  it('keep the work of a student from the others', async () => {
+  it("hide a student's work from other students", async () => {
     const work = await here.workPath(await here.assign());
     const url = await setUp(work, here.student);
     const uploaded = await put(`${url}:/essay.docx:/content`, 'words', here.student);
@@ -311,7 +310,7 @@ describe('folders of assignments', () => {
     expect(await page.text()).toBe('words');
   });
 
-  it('hold the files of what a class starts with', async () => {
+  it('hold the files a class starts with', async () => {
     const { body } = await here.teacher.get(`${here.path}?$expand=resources`);
     const [first] = body.value.flatMap(
       (one) => one['resources'] as { resource: { fileUrl: string } }[],

@@ -1,19 +1,20 @@
 import * as z from 'zod';
-import type { Handler } from '../call';
-import { badRequest, denied, notImitated } from '../graph-error';
-import { pagesOrigin } from '../pages-origin';
-import { inWordsOf } from '../service-errors';
+import type { Handler } from '../call/call';
+import { badRequest, denied, notImitated } from '../../wire/graph-error';
+import { pagesOrigin } from '../call/pages-origin';
+import { rewordFor } from '../call/service-errors';
+import { withoutBody } from '../strict/bare-answer';
 import { mustWriteTo } from './folder-access';
-import { itemOf, libraryOfDrive } from './library';
+import { itemOf, libraryOfDrive } from './open-library';
 import { readBehavior, readPlace } from './place';
 import { checkConflict, putFile, UploadedContent } from './put-file';
 
 const behaviorName = '@microsoft.graph.conflictBehavior';
 
-/** Stands in for a body while it is asked whether it may come. */
+/** Stands in for a body while checking whether it is allowed. */
 export const contentToCome = Symbol('content to come');
 
-/** Checks the place as long as the content is to come, with 100, and puts it there once it came. */
+/** Checks the place, returning 100, while the content is still to come; puts it there once it has arrived. */
 export const putContent: Handler = (call) => {
   const given = call.query.options.get(behaviorName.toLowerCase());
   const place = readPlace(call, readBehavior(given, 'replace'));
@@ -32,17 +33,18 @@ const sessionSchema = z
 
 export const createUploadSession: Handler = (call) => {
   const parsed = sessionSchema.safeParse(call.body);
-  if (!parsed.success) throw badRequest('The body is not that of an upload session.');
+  if (!parsed.success) throw badRequest("The body isn't valid for an upload session.");
   const { item, deferCommit } = parsed.data;
   if (deferCommit) throw notImitated('upload sessions that are committed later');
   const place = readPlace(call, readBehavior(item[behaviorName], 'fail'));
   const { uploads } = call.context;
   const session = uploads.sessions.open((size) => {
     try {
-      return putFile(place, new UploadedContent(session.contentId, size));
+      const answer = putFile(place, new UploadedContent(session.contentId, size));
+      return call.context.isStrict ? withoutBody(answer) : answer;
     } catch (error) {
       uploads.files.remove(session.contentId);
-      throw inWordsOf('files', error);
+      throw rewordFor('files', error);
     }
   });
   const body = {
@@ -58,7 +60,7 @@ export const deleteDriveItem: Handler = (call) => {
   const library = libraryOfDrive(call);
   const item = itemOf(library);
   const parent = library.drive.parentOf(item);
-  if (!parent) throw denied('The root of a library stays.');
+  if (!parent) throw denied("A library's root can't be deleted.");
   mustWriteTo(library, parent);
   const removed = call.tenant.drives.remove(library.drive.id, item);
   for (const { contentId } of removed) {

@@ -1,6 +1,5 @@
-import type { Class } from '../../tenant/entities';
-import { TestGraph } from '../testing/test-graph';
-import type { TestCaller } from '../testing/test-graph';
+import type { Class } from '../../tenant/roster/entities';
+import { TestGraph, type TestCaller } from '../testing/test-graph';
 
 const scopes = ['Files.Read'];
 
@@ -26,15 +25,6 @@ afterEach(() => {
 });
 afterAll(() => graph.close());
 
-function classNamed(title: string): Class {
-  return graph.tenant.roster.data.classes.find(({ displayName }) => displayName === title)!;
-}
-
-/** Somebody who teaches a class, whatever the class. */
-function teacherOf(item: Class): TestCaller {
-  return graph.as(graph.tenant.user(item.teacherIds[0]!)!.userPrincipalName, scopes);
-}
-
 async function list(path: string, caller = elena): Promise<readonly Item[]> {
   const { status, body } = await caller.get(path);
   expect(status).toBe(200);
@@ -44,29 +34,30 @@ async function list(path: string, caller = elena): Promise<readonly Item[]> {
 const topOf = ({ id }: Class) => `/groups/${id}/drive/root/children`;
 
 describe('a library', () => {
-  it('is owned by the group, and its root says what is in it', async () => {
-    const { id } = classNamed('Chemistry 1');
+  it('is owned by the group, and its root says what it contains', async () => {
+    const { id } = graph.classNamed('Chemistry 1');
     const { body: drive } = await elena.get(`/groups/${id}/drive`);
     expect(drive).toMatchObject({ driveType: 'documentLibrary', owner: { group: { id } } });
     const { body: same } = await elena.get(`/drives/${String(drive['id'])}`);
     expect({ ...same, '@odata.context': '' }).toEqual({ ...drive, '@odata.context': '' });
 
     const { body: root } = await elena.get(`/groups/${id}/drive/root`);
-    const children = await list(topOf(classNamed('Chemistry 1')));
+    const children = await list(topOf(graph.classNamed('Chemistry 1')));
     expect(root).toMatchObject({ root: {}, folder: { childCount: children.length } });
     expect(root['size']).toBe(children.reduce((sum, { size }) => sum + size, 0));
     const { body: named } = await elena.get(`/drives/${String(drive['id'])}/items/root`);
     expect(named['id']).toBe(root['id']);
   });
 
-  it('holds what classes have: odd names, every kind of file, real people', async () => {
+  it('holds what real classes have: odd names, every kind of file, real people', async () => {
     const everything: Item[] = [];
     for (const title of ['Biology 1', 'Chemistry 1', 'Physics with Calculus']) {
-      const items = await list(topOf(classNamed(title)));
+      const items = await list(topOf(graph.classNamed(title)));
       expect(items.length).toBeGreaterThanOrEqual(10);
       everything.push(...items);
       for (const { id, folder } of items.filter((item) => item.folder)) {
-        const { id: driveId } = (await elena.get(`/groups/${classNamed(title).id}/drive`)).body;
+        const { id: driveId } = (await elena.get(`/groups/${graph.classNamed(title).id}/drive`))
+          .body;
         const children = await list(`/drives/${String(driveId)}/items/${id}/children`);
         expect(children).toHaveLength(folder?.childCount ?? -1);
         everything.push(...children);
@@ -93,34 +84,34 @@ describe('a library', () => {
     });
   });
 
-  it('is the same in another sandbox', async () => {
+  it('is the same in every sandbox', async () => {
     const other = await new TestGraph().listen();
-    const path = `${topOf(classNamed('Chemistry 1'))}?$select=id,name,size,eTag`;
+    const path = `${topOf(graph.classNamed('Chemistry 1'))}?$select=id,name,size,eTag`;
     const { body } = await other.as('EMarsh', scopes).get(path);
     expect(body.value).toEqual(await list(path));
     await other.close();
   });
 
   it('may be empty', async () => {
-    const algebra = classNamed('Algebra 1');
-    expect(await list(topOf(algebra), teacherOf(algebra))).toEqual([]);
+    const algebra = graph.classNamed('Algebra 1');
+    expect(await list(topOf(algebra), graph.asTeacherOf(algebra, scopes))).toEqual([]);
   });
 
   it.each(['', '/root', '/root/children'])(
     'may not be provisioned yet: 404 itemNotFound at drive%s',
     async (below) => {
-      const statistics = classNamed('Statistics');
+      const statistics = graph.classNamed('Statistics');
       const path = `/groups/${statistics.id}/drive${below}`;
-      const { status, body } = await teacherOf(statistics).get(path);
+      const { status, body } = await graph.asTeacherOf(statistics, scopes).get(path);
       expect([status, body.error.code]).toEqual([404, 'itemNotFound']);
     },
   );
 });
 
 describe('listing', () => {
-  it('comes in pages of 200 and ends', async () => {
-    const english = classNamed('English 10: World Literature');
-    const teacher = teacherOf(english);
+  it('comes in pages of 200, and ends', async () => {
+    const english = graph.classNamed('English 10: World Literature');
+    const teacher = graph.asTeacherOf(english, scopes);
     const sizes: number[] = [];
     const ids = new Set<string>();
     let next: string | undefined = topOf(english);
@@ -135,8 +126,8 @@ describe('listing', () => {
     expect(ids.size).toBe(sizes.reduce((sum, size) => sum + size, 0));
   });
 
-  it('takes $top, $orderby and $select', async () => {
-    const path = topOf(classNamed('Chemistry 1'));
+  it('accepts $top, $orderby and $select', async () => {
+    const path = topOf(graph.classNamed('Chemistry 1'));
     const bySize = await list(`${path}?$orderby=size desc&$select=name,size&$top=5`);
     expect(bySize).toHaveLength(5);
     const sizes = bySize.map(({ size }) => size);
@@ -147,8 +138,8 @@ describe('listing', () => {
     expect(dates).toEqual([...dates].sort().reverse());
   });
 
-  it('refuses in the words of files', async () => {
-    const path = topOf(classNamed('Chemistry 1'));
+  it('words its refusals like the files service', async () => {
+    const path = topOf(graph.classNamed('Chemistry 1'));
     for (const query of ["$filter=name eq 'x'", '$orderby=webUrl', '$skiptoken=made-by-hand']) {
       const { status, body } = await elena.get(`${path}?${query}`);
       expect([query, status, body.error.code]).toEqual([query, 400, 'invalidRequest']);
@@ -158,13 +149,13 @@ describe('listing', () => {
 
 describe('an item', () => {
   async function firstFile(): Promise<{ path: string; item: Item }> {
-    const items = await list(topOf(classNamed('Chemistry 1')));
+    const items = await list(topOf(graph.classNamed('Chemistry 1')));
     const item = items.find(({ name }) => name === 'Homework #1.docx')!;
     const { driveId } = item['parentReference'] as { driveId: string };
     return { path: `/drives/${driveId}/items/${item.id}`, item };
   }
 
-  it('answers 304 to who has it already', async () => {
+  it('returns 304 to a client that already has it', async () => {
     const { path, item } = await firstFile();
     const whole = await elena.get(path);
     expect(whole.headers.get('etag')).toBe(item.eTag);
@@ -174,7 +165,7 @@ describe('an item', () => {
     expect((await elena.get(path, { 'If-None-Match': '"other"' })).status).toBe(200);
   });
 
-  it('has a download address, unless it was not selected', async () => {
+  it('has a download address, unless $select leaves it out', async () => {
     const { path, item } = await firstFile();
     const address = String(item['@microsoft.graph.downloadUrl']);
     const response = await fetch(address);
@@ -187,7 +178,7 @@ describe('an item', () => {
     expect(chosen).toHaveProperty(['@microsoft.graph.downloadUrl']);
   });
 
-  it('sends to its content for an hour', async () => {
+  it('redirects to its content for an hour', async () => {
     const { path } = await firstFile();
     const response = await elena.fetch(`${path}/content`);
     expect(response.status).toBe(302);
@@ -200,21 +191,21 @@ describe('an item', () => {
     graph.now = now;
   });
 
-  it('has no content when it is a folder', async () => {
+  it("has no content if it's a folder", async () => {
     const { path } = await firstFile();
     const { status, body } = await elena.get(path.replace(/items\/.*/, 'items/root/content'));
     expect([status, body.error.code]).toEqual([400, 'invalidRequest']);
   });
 
   it.each(['/drives/b!nothing', '/drives/nothing/items/root', '/groups/nothing/drive'])(
-    'is not at %s',
+    "isn't at %s",
     async (path) => {
       const { status, body } = await elena.get(path);
       expect([status, body.error.code]).toEqual([404, 'itemNotFound']);
     },
   );
 
-  it('is not in a library that has no item of this id', async () => {
+  it("isn't in a library without an item of its id", async () => {
     const { path } = await firstFile();
     const { status } = await elena.get(path.replace(/items\/.*/, 'items/01NOTHING'));
     expect(status).toBe(404);
@@ -222,8 +213,8 @@ describe('an item', () => {
 });
 
 describe('who may open it', () => {
-  it('is a member of the group, not its mere owner, and the app', async () => {
-    const { id } = classNamed('Chemistry 1');
+  it("is a group member or the app, but not an owner who isn't a member", async () => {
+    const { id } = graph.classNamed('Chemistry 1');
     const drive = graph.tenant.drives.ofClass(id)!;
     const userId = graph.person('TReyes').id;
     graph.tenant.setMembership('owners', { classId: id, userId }, true);
@@ -247,17 +238,17 @@ describe('its pages', () => {
     return response.text();
   }
 
-  it('open at the web address of everything, whatever the name', async () => {
-    for (const { name, webUrl, folder } of await list(topOf(classNamed('Chemistry 1')))) {
+  it("open at every item's web address, whatever its name", async () => {
+    for (const { name, webUrl, folder } of await list(topOf(graph.classNamed('Chemistry 1')))) {
       const text = await page(webUrl);
       expect(text).toContain('This is not Microsoft');
-      expect(text).toContain(folder ? 'A folder of Chemistry 1' : 'A file of Chemistry 1');
+      expect(text).toContain(folder ? 'A folder in Chemistry 1' : 'A file in Chemistry 1');
       expect(text).toContain(`<h1>${name.replaceAll('&', '&amp;')}</h1>`);
     }
   });
 
   it('lead from the library down to a file and its download', async () => {
-    const { body: drive } = await elena.get(`/groups/${classNamed('Chemistry 1').id}/drive`);
+    const { body: drive } = await elena.get(`/groups/${graph.classNamed('Chemistry 1').id}/drive`);
     let address = String(drive['webUrl']);
     for (const name of ['Class Materials', 'Chapter 3', 'Exercises &amp; answers.pdf']) {
       const href = new RegExp(`href="([^"]+)"[^>]*>${name}<`).exec(await page(address))?.[1];
@@ -268,8 +259,8 @@ describe('its pages', () => {
     expect(download.headers.get('content-type')).toBe('application/pdf');
   });
 
-  it('open in plain http also when Graph was asked through https', async () => {
-    const path = `/groups/${classNamed('Chemistry 1').id}/drive`;
+  it('open over plain http even when Graph was called over https', async () => {
+    const path = `/groups/${graph.classNamed('Chemistry 1').id}/drive`;
     const { body } = await elena.get(path, { 'x-forwarded-proto': 'https' });
     expect(body['webUrl']).toMatch(/^http:\/\/127/);
   });
@@ -280,7 +271,7 @@ describe('its pages', () => {
     '/nobody.example/Section_4001',
     '/contoso.example/Section_4006',
     '/contoso.example/Section_4001/Lists',
-  ])('say so when there is nothing at /sites%s', async (path) => {
+  ])('say when there is nothing at /sites%s', async (path) => {
     const response = await fetch(`${graph.root.replace('/v1.0', '/sites')}${path}`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('There is nothing here');

@@ -1,14 +1,15 @@
 import type { DriveItem } from '../../tenant/drives/drive-item';
-import type { Handler } from '../call';
-import type { GraphAnswer } from '../graph-context';
-import { badRequest } from '../graph-error';
-import { isKept } from '../if-none-match';
+import { childNamed } from '../../tenant/drives/file-names';
+import type { Handler } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
+import { badRequest, notFound } from '../../wire/graph-error';
+import { isUnchanged } from '../call/if-none-match';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
 import { openView } from '../odata/entity-type';
 import { downloadUrlOf, driveItemType, eTagOf } from './drive-item-type';
 import { driveType } from './drive-type';
-import { itemOf, libraryOfDrive, libraryOfGroup } from './library';
+import { itemOf, libraryOfDrive, libraryOfGroup } from './open-library';
 import type { Library } from './library';
 
 const pageSize = 200;
@@ -21,7 +22,7 @@ function answerDrive(library: Library): GraphAnswer {
 function answerItem(library: Library, item: DriveItem): GraphAnswer {
   const { call, drive } = library;
   const ETag = eTagOf(item);
-  if (isKept(call, ETag)) return { status: 304, headers: { ETag } };
+  if (isUnchanged(call, ETag)) return { status: 304, headers: { ETag } };
   const view = openView(driveItemType(library));
   const context = `drives('${drive.id}')/items`;
   return { ...answerEntity(call, { view, source: item, context }), headers: { ETag } };
@@ -56,12 +57,21 @@ export const getDriveItem: Handler = (call) => {
   return answerItem(library, itemOf(library));
 };
 
+/** By its name within a folder, rather than by its id. */
+export const getChildByName: Handler = (call) => {
+  const library = libraryOfDrive(call);
+  const name = call.params['fileName'] ?? '';
+  const child = childNamed(library.drive, itemOf(library), name);
+  if (!child) throw notFound(name);
+  return answerItem(library, child);
+};
+
 export const listDriveItemChildren: Handler = (call) => {
   const library = libraryOfDrive(call);
   return answerChildren(library, itemOf(library));
 };
 
-/** Graph sends to where the bytes are. */
+/** Graph redirects to where the bytes are. */
 export const getDriveItemContent: Handler = (call) => {
   const library = libraryOfDrive(call);
   const item = itemOf(library);

@@ -1,13 +1,7 @@
 import type { DriveItem } from '../../tenant/drives/drive-item';
-import { documentsDriveIdOf } from '../../tenant/drives/work-drive-id';
 import { isSeenByStudent, isTeacherOf } from '../assignments/assignment-access';
-import { denied } from '../graph-error';
-import type { Library } from './library';
-
-/** Whether it is the library of handouts and student work, where not everything is for everyone in the class. */
-export function isWorkLibrary({ drive }: Pick<Library, 'drive'>): boolean {
-  return documentsDriveIdOf(drive.id) !== undefined;
-}
+import { denied } from '../../wire/graph-error';
+import { isWorkLibrary, type Library } from './library';
 
 function audienceOf(library: Library, item: DriveItem): DriveItem['audience'] {
   const parent = library.drive.parentOf(item);
@@ -18,7 +12,7 @@ function assignmentOf({ call, group }: Library, id: string) {
   return call.tenant.assignments.find(group, id, call.context.clock.now());
 }
 
-/** Whether an item is for the caller: a student has the handouts of what was given out, and the own work. */
+/** Whether the caller may see an item: a student sees published handouts and their own work. */
 export function mayOpen(library: Library, item: DriveItem): boolean {
   const { call, group } = library;
   if (!isWorkLibrary(library) || isTeacherOf(call, group)) return true;
@@ -30,7 +24,7 @@ export function mayOpen(library: Library, item: DriveItem): boolean {
   return assignment !== undefined && isSeenByStudent(assignment, userId);
 }
 
-/** A student's own folder is theirs to change until the work is handed in. */
+/** Students may change their own folder until they submit the work. */
 function isOwnOpenWork(library: Library, folder: DriveItem): boolean {
   const userId = library.call.caller.user?.id;
   const audience = audienceOf(library, folder);
@@ -39,7 +33,10 @@ function isOwnOpenWork(library: Library, folder: DriveItem): boolean {
   return audience?.userId === userId && own?.state.status !== 'submitted';
 }
 
-/** Members write to the documents; in the library of student work, students do only in their own folder. @throws GraphError 403 */
+/**
+ * Members may write to the documents; in the library of student work, students may write only to their own folder.
+ * @throws GraphError 403
+ */
 export function mustWriteTo(library: Library, folder: DriveItem): void {
   const { call, group } = library;
   if (!isWorkLibrary(library) || isTeacherOf(call, group)) return;

@@ -2,15 +2,15 @@ import type { DriveItem } from '../../tenant/drives/drive-item';
 import { fileKindOf } from '../../tenant/drives/file-kinds';
 import { childNamed, freeName } from '../../tenant/drives/file-names';
 import { newItemId } from '../../tenant/drives/new-item-id';
-import type { GraphAnswer } from '../graph-context';
-import { GraphError, notFound } from '../graph-error';
+import type { GraphAnswer } from '../../wire/graph-message';
+import { GraphError, notFound } from '../../wire/graph-error';
 import { answerEntity } from '../odata/answer-collection';
 import { openView } from '../odata/entity-type';
 import { driveItemType, eTagOf } from './drive-item-type';
 import type { Library } from './library';
 import type { Place } from './place';
 
-/** Bytes that were uploaded already. */
+/** Bytes that have already been uploaded. */
 export class UploadedContent {
   constructor(
     readonly contentId: string,
@@ -18,7 +18,7 @@ export class UploadedContent {
   ) {}
 }
 
-/** The place with its library as it is by now: it may have changed while the file came. @throws GraphError 404 */
+/** The place and its library as they are now: they may have changed during the upload. @throws GraphError 404 */
 function refresh({ library, folder, ...rest }: Place): Place {
   const { drives } = library.call.tenant;
   const drive = drives.find(library.drive.id);
@@ -31,7 +31,7 @@ function findOther({ library, folder, name }: Place): DriveItem | undefined {
   return childNamed(library.drive, folder, name);
 }
 
-/** @throws GraphError 409 when the name is taken and that is not wanted, or can't be helped */
+/** @throws GraphError 409 when the name is taken and the request doesn't allow for it, or it can't be resolved */
 export function checkConflict(place: Place): void {
   const other = findOther(place);
   const { behavior } = place;
@@ -90,7 +90,7 @@ function add(place: Place, content: UploadedContent): GraphAnswer {
   return answer(library, item, 201);
 }
 
-/** Puts uploaded bytes in their place: 201 for a new file, 200 for one that was replaced. @throws GraphError 404, 409 */
+/** Puts uploaded bytes in place: 201 for a new file, 200 for a replaced one. @throws GraphError 404, 409 */
 export function putFile(wanted: Place, content: UploadedContent): GraphAnswer {
   const place = refresh(wanted);
   checkConflict(place);

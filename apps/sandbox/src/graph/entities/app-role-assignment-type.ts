@@ -1,7 +1,6 @@
-import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
+import { openView, type EntityType } from '../odata/entity-type';
 
-/** Someone, or something, that holds a role of an app. */
+/** Someone or something that holds a role in an app. */
 export interface AppRoleAssignment {
   readonly id: string;
   readonly appRoleId: string;

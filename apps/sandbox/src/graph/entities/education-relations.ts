@@ -1,14 +1,20 @@
-import type { Class, School, User } from '../../tenant/entities';
-import type { Call } from '../call';
-import { denied } from '../graph-error';
-import { openView, project, selectProperties } from '../odata/entity-type';
-import type { ExpandRelation, JsonObject, View } from '../odata/entity-type';
+import type { Class, School, User } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
+import { denied } from '../../wire/graph-error';
+import {
+  openView,
+  project,
+  selectProperties,
+  type ExpandRelation,
+  type JsonObject,
+  type View,
+} from '../odata/entity-type';
 import { classType, plainUserView, schoolType } from './education-types';
 import { groupView } from './group-type';
 import { isOutsider, visibleClasses } from './membership';
 import { userView } from './user-type';
 
-/** What can be expanded of the roster. More than the first twenty nobody sees. */
+/** What can be expanded in the roster. Nobody sees more than the first twenty. */
 
 const enough = 21;
 const classView = openView(classType);
@@ -35,35 +41,38 @@ function peopleOf(call: Call, ids: readonly string[], select: Select): JsonObjec
 }
 
 export const userRelations: Readonly<Record<string, ExpandRelation<User>>> = {
-  classes: ({ id }, call, select) => {
+  classes: ({ id }, call, { select }) => {
     const classes = call.tenant.classes.ofMember(id);
     return showAll(classView, visibleClasses(call.caller, id, classes), select);
   },
-  taughtClasses: ({ id }, call, select) => {
+  taughtClasses: ({ id }, call, { select }) => {
     const classes = call.tenant.classes.ofTeacher(id);
     return showAll(classView, visibleClasses(call.caller, id, classes), select);
   },
-  schools: ({ id }, call, select) =>
-    showAll(schoolView, call.tenant.roster.schoolsOfUser(id), select),
-  user: (user, call, select) => showOne(userView(call), user, select),
+  schools: ({ id }, call, { select }) =>
+    showAll(schoolView, call.tenant.schools.ofUser(id), select),
+  user: (user, call, { select }) => showOne(userView(call), user, select),
 };
 
 export const schoolRelations: Readonly<Record<string, ExpandRelation<School>>> = {
-  classes: ({ id }, call, select) => showAll(classView, call.tenant.classes.ofSchool(id), select),
-  users: ({ userIds }, call, select) => {
+  classes: ({ id }, call, { select }) =>
+    showAll(classView, call.tenant.classes.ofSchool(id), select),
+  users: ({ id }, call, { select }) => {
     if (call.caller.user) throw denied();
-    return peopleOf(call, userIds, select);
+    const { schools } = call.tenant;
+    const isIn = (userId: string) => schools.hasPerson(id, userId);
+    return peopleOf(call, schools.everIn(id).filter(isIn), select);
   },
 };
 
 export const classRelations: Readonly<Record<string, ExpandRelation<Class>>> = {
-  members: (item, call, select) =>
+  members: (item, call, { select }) =>
     isOutsider(call.caller, item) ? [] : peopleOf(call, item.memberIds, select),
-  teachers: (item, call, select) =>
+  teachers: (item, call, { select }) =>
     isOutsider(call.caller, item) ? [] : peopleOf(call, item.teacherIds, select),
-  schools: ({ schoolId }, call, select) => {
-    const school = call.tenant.roster.schools.get(schoolId);
+  schools: ({ schoolId }, call, { select }) => {
+    const school = call.tenant.schools.find(schoolId);
     return showAll(schoolView, school ? [school] : [], select);
   },
-  group: (item, call, select) => showOne(groupView(call), item, select),
+  group: (item, call, { select }) => showOne(groupView(call), item, select),
 };

@@ -1,10 +1,10 @@
-import { nicknameOf } from '../../tenant/class-names';
-import type { Class, School, User } from '../../tenant/entities';
-import type { Call } from '../call';
+import { nicknameOf } from '../../tenant/roster/class-names';
+import type { Class, School, User } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
 import type { EntityType, View } from '../odata/entity-type';
 import { licensesOf, mailNicknameOf } from './user-type';
 
-/** Who School Data Sync is in the tenant. */
+/** How the tenant identifies School Data Sync. */
 const createdBy = {
   application: { displayName: 'School Data Sync', id: '0f9cfa8a-5b0e-4f0a-8a53-2d4f7a6a6c11' },
   device: null,
@@ -43,7 +43,7 @@ export const educationUserType: EntityType<User> = {
     userPrincipalName: (user) => user.userPrincipalName,
     userType: () => 'Member',
   },
-  // primaryRole isn't among them: Microsoft documents it nowhere.
+  // primaryRole isn't one of them: Microsoft documents it nowhere.
   filterable: [
     'accountEnabled',
     'department',
@@ -60,7 +60,7 @@ export const educationUserType: EntityType<User> = {
   searchable: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'],
 };
 
-/** What EduRoster.ReadBasic alone doesn't show of anyone. */
+/** What EduRoster.ReadBasic alone doesn't show about anyone. */
 const details: ReadonlySet<string> = new Set([
   'assignedLicenses',
   'assignedPlans',
@@ -79,13 +79,16 @@ const details: ReadonlySet<string> = new Set([
 ]);
 const nothing: ReadonlySet<string> = new Set();
 
-/** People of the roster as the caller may see them. */
-export function plainUserView({ caller }: Call): View<User> {
+/** What the caller may not read about anyone. */
+export function hiddenDetails({ caller }: Call): ReadonlySet<string> {
   const seesDetails = caller.user ? caller.has('EduRoster.Read') : caller.has('EduRoster.Read.All');
-  return {
-    type: educationUserType,
-    concealed: () => (seesDetails ? nothing : details),
-  };
+  return seesDetails ? nothing : details;
+}
+
+/** Roster people as the caller may see them. */
+export function plainUserView(call: Call): View<User> {
+  const hidden = hiddenDetails(call);
+  return { type: educationUserType, concealed: () => hidden };
 }
 
 export const schoolType: EntityType<School> = {

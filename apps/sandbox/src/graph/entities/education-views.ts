@@ -1,11 +1,10 @@
-import type { Class, School, User } from '../../tenant/entities';
-import type { Call } from '../call';
-import { openView } from '../odata/entity-type';
-import type { View } from '../odata/entity-type';
+import type { Class, School, User } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
+import { openView, type View } from '../odata/entity-type';
 import { classRelations, schoolRelations, userRelations } from './education-relations';
 import { classType, plainUserView, schoolType } from './education-types';
 
-/** Types of the roster with what can be expanded of them. */
+/** Roster types with what can be expanded in them. */
 
 export const classView: View<Class> = { ...openView(classType), relations: classRelations };
 

@@ -1,11 +1,10 @@
-import type { Class } from '../../tenant/entities';
-import { mailOf, nicknameOf } from '../../tenant/class-names';
-import { startOf } from '../../tenant/class-start';
-import type { Call } from '../call';
-import { openView } from '../odata/entity-type';
-import type { EntityType, View } from '../odata/entity-type';
+import type { Class } from '../../tenant/roster/entities';
+import { mailOf, nicknameOf } from '../../tenant/roster/class-names';
+import { startOf } from '../../tenant/roster/class-start';
+import type { Call } from '../call/call';
+import { openView, type EntityType, type View } from '../odata/entity-type';
 
-/** The Microsoft 365 group behind a class; they share their id. */
+/** The Microsoft 365 group behind a class; both have the same id. */
 export function groupTypeOf({ tenant }: Pick<Call, 'tenant'>): EntityType<Class> {
   return {
     name: 'group',

@@ -1,5 +1,5 @@
 import type { Tenant } from '../../tenant/tenant';
-import type { Caller } from '../call';
+import type { Caller } from '../call/call';
 import type { EntityType, View } from '../odata/entity-type';
 
 export const organizationType: EntityType<Tenant> = {
@@ -19,15 +19,14 @@ export const organizationType: EntityType<Tenant> = {
     street: () => null,
     technicalNotificationMails: (tenant) => [`admin@${tenant.domain}`],
     tenantType: () => 'AAD',
-    verifiedDomains: (tenant) => [
-      {
+    verifiedDomains: ({ domain, domains }) =>
+      domains.map((name) => ({
         capabilities: 'Email, OfficeCommunicationsOnline',
-        isDefault: true,
-        isInitial: true,
-        name: tenant.domain,
+        isDefault: name === domain,
+        isInitial: name === domain,
+        name,
         type: 'Managed',
-      },
-    ],
+      })),
   },
   filterable: ['id', 'displayName'],
   sortable: [],
@@ -40,7 +39,7 @@ const withheld = new Set(
 );
 const nothing: ReadonlySet<string> = new Set();
 
-/** The organization as the caller may see it: with User.Read alone hardly more than its name. */
+/** The organization as the caller may see it: with only User.Read, hardly more than its name. */
 export function organizationView(caller: Caller): View<Tenant> {
   const seesAll = caller.has('Organization.Read.All');
   return { type: organizationType, concealed: () => (seesAll ? nothing : withheld) };

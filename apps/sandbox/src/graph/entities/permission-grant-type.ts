@@ -1,7 +1,6 @@
-import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
+import { openView, type EntityType } from '../odata/entity-type';
 
-/** Delegated permissions that were granted to the app, for everyone or by one person. */
+/** Delegated permissions granted to the app, for everyone or by one person. */
 export interface PermissionGrant {
   readonly id: string;
   readonly clientId: string;
@@ -18,7 +17,7 @@ const grantType: EntityType<PermissionGrant> = {
     consentType: ({ principalId }) => (principalId === null ? 'AllPrincipals' : 'Principal'),
     principalId: ({ principalId }) => principalId,
     resourceId: ({ resourceId }) => resourceId,
-    // Microsoft Entra puts a space before the first one, too.
+    // Microsoft Entra puts a space before the first one too.
     scope: ({ scopes }) => scopes.map((scope) => ` ${scope}`).join(''),
   },
   filterable: ['clientId', 'consentType', 'principalId', 'resourceId'],

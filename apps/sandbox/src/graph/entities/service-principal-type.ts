@@ -1,5 +1,4 @@
-import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
+import { openView, type EntityType } from '../odata/entity-type';
 
 /** The app in a tenant. */
 export interface ServicePrincipal {

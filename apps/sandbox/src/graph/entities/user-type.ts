@@ -1,12 +1,12 @@
-import type { User } from '../../tenant/entities';
-import type { Call } from '../call';
+import type { User } from '../../tenant/roster/entities';
+import type { Call } from '../call/call';
 import type { EntityType, View } from '../odata/entity-type';
 
-/** Microsoft 365 A1 for students, for faculty. */
+/** Microsoft 365 A1, for students and for faculty. */
 const studentLicense = '314c4481-f395-4525-be8b-2ec4bb1e9d91';
 const facultyLicense = '94763226-9b3c-4e75-a931-5c89701abe66';
 
-/** What a role brings; administrators have the faculty's. */
+/** The licenses a role comes with; administrators get the faculty's. */
 export function licensesOf({ primaryRole }: User) {
   const skuId = primaryRole === 'student' ? studentLicense : facultyLicense;
   return [{ skuId, disabledPlans: [] }];
@@ -18,7 +18,7 @@ export function mailNicknameOf({ userPrincipalName }: User): string {
 
 const notKept = () => null;
 
-/** A user of the directory. Properties that the tenant never sets are there as null. */
+/** A directory user. Properties the tenant never sets are null. */
 export const userType: EntityType<User> = {
   name: 'user',
   properties: {
@@ -81,14 +81,14 @@ export const userType: EntityType<User> = {
   searchable: ['displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'],
 };
 
-/** All that User.ReadBasic.All shows of others. */
+/** Everything that User.ReadBasic.All shows about others. */
 const basic = ['id', 'displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'];
 const beyondBasic = new Set(
   Object.keys(userType.properties).filter((name) => !basic.includes(name)),
 );
 const nothing: ReadonlySet<string> = new Set();
 
-/** Users as the caller may see them: oneself in full, others so with User.Read.All only. */
+/** Users as the caller may see them: themselves in full, others in full only with User.Read.All. */
 export function userView({ caller }: Call): View<User> {
   const seesAll = caller.has('User.Read.All');
   return {

@@ -1,14 +1,12 @@
-import type { Call } from '../call';
-import type { GraphAnswer } from '../graph-context';
-import { GraphError, unsupportedQuery } from '../graph-error';
+import type { Call } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
+import { GraphError, unsupportedQuery } from '../../wire/graph-error';
+import type { Query } from '../query/parse-query';
 import type { Collection } from './collection';
 import { contextUrl } from './context-url';
-import type { EntityType, JsonObject, View } from './entity-type';
-import { selectProperties } from './entity-type';
+import { type EntityType, type JsonObject, type View, selectProperties } from './entity-type';
 import { presentWith } from './expand';
-import { compileFilter, compileSearch } from './match-filter';
-import type { Predicate } from './match-filter';
-import type { Query } from './parse-query';
+import { compileFilter, compileSearch, type Predicate } from './match-filter';
 import { checkSortKeys } from './sorted';
 
 const defaultPage = 100;
@@ -19,13 +17,13 @@ export interface Listing<Source> {
   readonly items: Collection<Source>;
   /** What follows `$metadata#`. */
   readonly context: string;
-  /** Items of a page without `$top`; 100 when absent. */
+  /** Items per page without `$top`; 100 if absent. */
   readonly pageSize?: number;
-  /** Writes an item of a mixed list, given what of the view's type was selected. */
+  /** Presents an item of a mixed list, given the properties selected from the view's type. */
   readonly present?: (source: Source, select: readonly string[] | undefined) => JsonObject;
 }
 
-/** Advanced queries need the header and `$count=true`; for `$search` the header alone suffices. */
+/** Advanced queries need the header and `$count=true`; `$search` needs only the header. */
 function isAdvanced({ isEventual, wantsCount, search }: Query): boolean {
   return isEventual && (wantsCount || search !== undefined);
 }
@@ -50,7 +48,7 @@ function predicateOf<Source>(view: View<Source>, query: Query): Predicate<Source
 
 interface Found<Source> {
   readonly page: Source[];
-  /** Where the next page begins. */
+  /** Where the next page starts. */
   readonly next: number | undefined;
 }
 
@@ -60,17 +58,17 @@ function collect<Source>(
   { start, size }: { readonly start: number; readonly size: number },
 ): Found<Source> {
   const page: Source[] = [];
-  for (let place = start; place < items.length; place += 1) {
-    const source = items.at(place);
+  for (let position = start; position < items.length; position += 1) {
+    const source = items.at(position);
     if (source === undefined || !isWanted(source)) continue;
-    // Looking one further keeps the last page from promising another one.
-    if (page.length === size) return { page, next: place };
+    // Looking one item ahead keeps the last page from promising another.
+    if (page.length === size) return { page, next: position };
     page.push(source);
   }
   return { page, next: undefined };
 }
 
-/** A page token serves one caller, one path and one set of options. */
+/** A page token is valid for one caller, one path and one set of options. */
 function purposeOf({ caller, path, query }: Call): string {
   const { tenantId, objectId } = caller.token;
   return JSON.stringify([tenantId, objectId, path.toLowerCase(), [...query.options].sort()]);
@@ -81,10 +79,10 @@ function startOf(call: Call): number {
   return skipToken === undefined ? 0 : call.pageTokens.open(purposeOf(call), skipToken);
 }
 
-function nextLink(call: Call, place: number): string {
+function nextLink(call: Call, position: number): string {
   const { options } = call.query;
   const parameters = [...options].map(([name, value]) => `$${name}=${encodeURIComponent(value)}`);
-  const token = call.pageTokens.issue(purposeOf(call), place);
+  const token = call.pageTokens.issue(purposeOf(call), position);
   return `${call.root}${call.path}?${[...parameters, `$skiptoken=${token}`].join('&')}`;
 }
 
@@ -94,7 +92,7 @@ function refuseExpandIfStrict({ context, query }: Call): void {
   }
 }
 
-/** Answers with a page of a collection. @throws GraphError */
+/** Answers with one page of a collection. @throws GraphError */
 export function answerCollection<Source>(call: Call, listing: Listing<Source>): GraphAnswer {
   const { query } = call;
   const { view, context } = listing;
@@ -102,7 +100,7 @@ export function answerCollection<Source>(call: Call, listing: Listing<Source>): 
   refuseExpandIfStrict(call);
   checkSortKeys(view.type, query.orderBy);
   const properties = selectProperties(view.type, query.select);
-  const presentOwn = presentWith(call, view, properties);
+  const presentOwn = presentWith(call, view, { properties, expand: query.expand });
   const present = (source: Source) =>
     listing.present ? listing.present(source, query.select && properties) : presentOwn(source);
   const isWanted = predicateOf(view, query);
@@ -139,7 +137,7 @@ export function answerEntity<Source>(
   const properties = selectProperties(view.type, call.query.select);
   const body = {
     '@odata.context': `${contextUrl(call, context)}/$entity`,
-    ...presentWith(call, view, properties)(source),
+    ...presentWith(call, view, { properties, expand: call.query.expand })(source),
   };
   return { status: 200, headers: {}, body };
 }

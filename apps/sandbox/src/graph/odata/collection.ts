@@ -1,13 +1,13 @@
-import type { SortKey } from './parse-query';
+import type { SortKey } from '../query/parse-query';
 import type { EntityType } from './entity-type';
 import { sortSources } from './sorted';
 
-/** Things to list, addressed by a place that never changes, so that a page link stays right while some are removed. */
+/** Items to list, at positions that never change, so a page link stays right even as some are removed. */
 export interface Collection<Source> {
   readonly length: number;
   /** Undefined where something was removed. */
-  at(place: number): Source | undefined;
-  /** All that are there, in another order. */
+  at(position: number): Source | undefined;
+  /** The same items in a different order. */
   sorted(type: EntityType<Source>, keys: readonly SortKey[]): Collection<Source>;
 }
 
@@ -16,16 +16,16 @@ function sortAll<Source>(
   type: EntityType<Source>,
   keys: readonly SortKey[],
 ): Collection<Source> {
-  const all = Array.from({ length: collection.length }, (_, place) => collection.at(place));
+  const all = Array.from({ length: collection.length }, (_, position) => collection.at(position));
   const present = all.filter((source): source is NonNullable<Source> => source !== undefined);
   return listOf<Source>(sortSources<Source>(type, present, keys));
 }
 
-/** Things held in an array. */
+/** Items in an array. */
 export function listOf<Source>(sources: readonly Source[]): Collection<Source> {
   const collection: Collection<Source> = {
     length: sources.length,
-    at: (place) => sources[place],
+    at: (position) => sources[position],
     sorted: (type, keys) => sortAll(collection, type, keys),
   };
   return collection;
@@ -36,10 +36,10 @@ interface SortedIds {
   readonly byKeys: Map<string, Collection<unknown>>;
 }
 
-/** Orders of large lists, kept until something changes: a client asks for page after page. */
+/** Sort orders of large lists, kept until something changes: a client asks for page after page. */
 const kept = new WeakMap<readonly string[], SortedIds>();
 
-/** Things looked up one by one, so that a page of many costs a page. `version` tells when any of them changed. */
+/** Items looked up one by one, so a page of many costs just a page. `version` tells when any of them changed. */
 export function lookupOf<Source>(
   ids: readonly string[],
   find: (id: string) => Source | undefined,
@@ -47,7 +47,7 @@ export function lookupOf<Source>(
 ): Collection<Source> {
   const collection: Collection<Source> = {
     length: ids.length,
-    at: (place) => find(ids[place] ?? ''),
+    at: (position) => find(ids[position] ?? ''),
     sorted: (type, keys) => {
       let known = kept.get(ids);
       if (known?.version !== version) {

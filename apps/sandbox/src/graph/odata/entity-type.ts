@@ -1,24 +1,25 @@
-import { malformed } from '../graph-error';
-import type { Call } from '../call';
+import { malformed } from '../../wire/graph-error';
+import type { Call } from '../call/call';
+import type { Expansion } from '../query/parse-query';
 
 export type JsonObject = Record<string, unknown>;
 
-/** What a relation answers when it is expanded: a few objects, or one, or none. */
+/** What a relation expands to: a few objects, or one, or none. */
 export type ExpandedRelation = readonly JsonObject[] | JsonObject | null;
 
-/** A Graph type over things of the tenant. */
+/** A Graph type for something in the tenant. */
 export interface EntityType<Source> {
-  /** Without namespace, as in `educationClass`. */
+  /** Without the namespace, as in `educationClass`. */
   readonly name: string;
   readonly properties: Readonly<Record<string, (source: Source) => unknown>>;
-  /** What comes without `$select`; everything when absent. */
+  /** What is returned without `$select`; everything if absent. */
   readonly defaults?: readonly string[];
   readonly filterable: readonly string[];
   readonly sortable: readonly string[];
   readonly searchable: readonly string[];
   /**
-   * Whether its service, unlike the directory, takes all operators, filter and order together, and any number of
-   * expansions with all there is in them.
+   * Whether its service, unlike the directory, accepts every operator, filter and order together, and any number of
+   * expansions with everything in them.
    */
   readonly takesAnyQuery?: true;
 }
@@ -26,13 +27,13 @@ export interface EntityType<Source> {
 export type ExpandRelation<Source> = (
   source: Source,
   call: Call,
-  select: readonly string[] | undefined,
+  asked: Pick<Expansion, 'select' | 'expand'>,
 ) => ExpandedRelation;
 
 /** A type as one caller sees it. */
 export interface View<Source> {
   readonly type: EntityType<Source>;
-  /** Properties that come as null, or empty, because the caller may not read them. */
+  /** Properties returned as null, or empty, because the caller may not read them. */
   concealed(source: Source): ReadonlySet<string>;
   /** What can be expanded. */
   readonly relations?: Readonly<Record<string, ExpandRelation<Source>>>;
@@ -40,12 +41,17 @@ export interface View<Source> {
 
 const nothing: ReadonlySet<string> = new Set();
 
-/** A type whose every property the caller may read. */
+/** A type the caller may read every property of. */
 export function openView<Source>(type: EntityType<Source>): View<Source> {
   return { type, concealed: () => nothing };
 }
 
-/** Properties to answer with. @throws GraphError 400 when one is not of the type */
+/** How to read a property, if the type has it; a name from outside may be one that every object has. */
+export function propertyOf<Source>({ properties }: EntityType<Source>, name: string) {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
+
+/** The properties to return. @throws GraphError 400 when the type doesn't have one */
 export function selectProperties<Source>(
   type: EntityType<Source>,
   select: readonly string[] | undefined,
@@ -53,7 +59,7 @@ export function selectProperties<Source>(
   const all = Object.keys(type.properties);
   if (!select) return type.defaults ?? all;
   if (select.includes('*')) return all;
-  // Names count in any case; the answer has the right one.
+  // Names are case-insensitive; the answer has the correct spelling.
   const chosen = select.map((name) => {
     const property = all.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
     if (!property) throw unknownProperty(type, name, 'Parsing OData Select and Expand failed');

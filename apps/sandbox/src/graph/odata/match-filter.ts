@@ -1,18 +1,17 @@
-import { unsupportedQuery } from '../graph-error';
-import type { EntityType } from './entity-type';
-import { unknownProperty } from './entity-type';
-import type { Filter, Literal, Order } from './parse-filter';
-import type { SearchClause } from './parse-search';
+import { unsupportedQuery } from '../../wire/graph-error';
+import type { Filter, Literal, Order } from '../query/parse-filter';
+import type { SearchClause } from '../query/parse-search';
+import { type EntityType, propertyOf, unknownProperty } from './entity-type';
 
 export type Predicate<Source> = (source: Source) => boolean;
 
-/** The directory compares text in any case. */
+/** The directory compares text case-insensitively. */
 function fold(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : (value ?? null);
 }
 
 function readerOf<Source>(type: EntityType<Source>, name: string): (source: Source) => unknown {
-  const read = type.properties[name];
+  const read = propertyOf(type, name);
   if (!read) throw unknownProperty(type, name, 'Invalid filter clause');
   if (!type.filterable.includes(name)) {
     throw unsupportedQuery(
@@ -22,7 +21,7 @@ function readerOf<Source>(type: EntityType<Source>, name: string): (source: Sour
   return (source) => fold(read(source));
 }
 
-/** `ne`, `not` and `endswith` are advanced queries: header and `$count=true` are needed. */
+/** `ne`, `not` and `endswith` are advanced queries: they need the header and `$count=true`. */
 function requireAdvanced(isAdvanced: boolean, what: string): void {
   if (isAdvanced) return;
   throw unsupportedQuery(
@@ -40,7 +39,7 @@ function compareText<Source>(
   };
 }
 
-/** Makes a `$filter` a predicate. @throws GraphError 400 for what the property or the query can't do */
+/** Compiles a `$filter` into a predicate. @throws GraphError 400 for what the property or the query doesn't support */
 export function compileFilter<Source>(
   type: EntityType<Source>,
   filter: Filter,
@@ -119,20 +118,20 @@ function compileComparison<Source>(
   }
 }
 
-/** Whether every wanted word begins a word of the text. */
+/** Whether every word wanted is the beginning of a word in the text. */
 function hasWords(text: string, wanted: readonly string[]): boolean {
   const words = text.split(/[^\p{L}\p{N}]+/u);
   return wanted.every((one) => words.some((word) => word.startsWith(one)));
 }
 
-/** Makes a `$search` a predicate. @throws GraphError 400 for a property that can't be searched */
+/** Compiles a `$search` into a predicate. @throws GraphError 400 for a property that can't be searched */
 export function compileSearch<Source>(
   type: EntityType<Source>,
   clauses: readonly SearchClause[],
 ): Predicate<Source> {
   const alternatives = clauses.map((clause) =>
     clause.map(({ property, words }): Predicate<Source> => {
-      const read = type.properties[property];
+      const read = propertyOf(type, property);
       if (!read || !type.searchable.includes(property)) {
         throw unsupportedQuery(
           `Property '${property}' of resource '${type.name}' cannot be searched.`,

@@ -1,5 +1,4 @@
-import { TestGraph } from '../testing/test-graph';
-import type { Answer, Headers, TestCaller } from '../testing/test-graph';
+import { TestGraph, type Answer, type Headers, type TestCaller } from '../testing/test-graph';
 
 const eventual = { ConsistencyLevel: 'eventual' };
 
@@ -50,7 +49,7 @@ describe('$filter', () => {
   });
 
   it.each(["displayName ne 'x'", "not startswith(displayName,'A')", "endswith(mail,'.example')"])(
-    'takes %s as an advanced query only',
+    'accepts %s only as an advanced query',
     async (filter) => {
       const path = `/users?$top=5&$filter=${encodeURIComponent(filter)}`;
       expect((await app.get(path)).body.error.code).toBe('Request_UnsupportedQuery');
@@ -61,7 +60,7 @@ describe('$filter', () => {
 });
 
 describe('$orderby', () => {
-  it('sorts by name, either way, over pages', async () => {
+  it('sorts by name, either way, across pages', async () => {
     const path = '/education/classes?$select=displayName&$orderby=displayName';
     const all = namesOf(await app.get(path));
     expect(all).toEqual(
@@ -75,7 +74,7 @@ describe('$orderby', () => {
     expect([...namesOf(first), ...namesOf(second)]).toEqual(all);
   });
 
-  it('sees a change of name', async () => {
+  it('notices a name change', async () => {
     const path = '/users?$select=displayName&$orderby=displayName&$top=1';
     expect(namesOf(await app.get(path))).toEqual(['Ada Fitzgerald']);
     const { id } = graph.person('ZAlbright');
@@ -91,7 +90,7 @@ describe('$orderby', () => {
     },
   );
 
-  it('goes with $filter in an advanced query only', async () => {
+  it('combines with $filter only in an advanced query', async () => {
     const path = "/users?$filter=startswith(displayName,'E')&$orderby=displayName desc";
     expect((await app.get(path)).body.error.code).toBe('Request_UnsupportedQuery');
     const { body } = await app.get(`${path}&$count=true`, eventual);
@@ -109,7 +108,7 @@ describe('$count and $search', () => {
     expect(second.body).not.toHaveProperty('@odata.count');
   });
 
-  it('searches by the beginnings of words, with the header only', async () => {
+  it('searches by word beginnings, only with the header', async () => {
     const path = '/users?$search="displayName:marsh"';
     expect((await app.get(path)).body.error.code).toBe('Request_UnsupportedQuery');
     expect(namesOf(await app.get(path, eventual))).toEqual(['Elena Marsh']);
@@ -121,7 +120,7 @@ describe('$count and $search', () => {
 });
 
 describe('$expand', () => {
-  it('brings one relation, twenty at most, with what was selected of it', async () => {
+  it('returns one relation, at most twenty items, with their selected properties', async () => {
     const { body } = await app.get(
       '/education/schools?$expand=classes($select=id)&$select=displayName',
     );
@@ -145,7 +144,7 @@ describe('$expand', () => {
     expect([status, body.error.code]).toEqual([400, 'ExpandNotSupported']);
   });
 
-  it('can be refused altogether, so that a fallback can be tested', async () => {
+  it('can be refused altogether, to test a fallback', async () => {
     const strict = await new TestGraph({ refuseExpand: true }).listen();
     for (const path of [
       '/education/schools?$expand=classes',
@@ -156,7 +155,7 @@ describe('$expand', () => {
     await strict.close();
   });
 
-  it('does not let a user see the people of a school', async () => {
+  it("doesn't let a user see a school's people", async () => {
     const answer = await graph.as('EMarsh').get('/education/schools?$expand=users');
     expect(answer.status).toBe(403);
   });
@@ -180,7 +179,7 @@ describe('other options', () => {
     expect([status, body.error.code]).toEqual([400, code]);
   });
 
-  it('counts without dollar signs, in any case, and ignores what is nobody’s', async () => {
+  it('work without dollar signs, in any case, and unknown ones are ignored', async () => {
     const { body } = await app.get('/USERS?Select=id&TOP=2&cache=no');
     expect(body.value).toHaveLength(2);
   });
@@ -191,7 +190,7 @@ describe('paging', () => {
   const firstLink = async (caller = app, headers: Headers = {}) =>
     String((await caller.get(path, headers)).body['@odata.nextLink']);
 
-  it('follows links to the end without a page too many', async () => {
+  it('lead to the last page without an extra one', async () => {
     const second = await app.get(await firstLink());
     const third = await app.get(String(second.body['@odata.nextLink']));
     expect([second.body.value.length, third.body.value.length]).toEqual([10, 6]);
@@ -201,12 +200,12 @@ describe('paging', () => {
     );
   });
 
-  it('has pages of 100 by default', async () => {
+  it('default to pages of 100', async () => {
     const { body } = await app.get('/users');
     expect(body.value.length).toBe(Math.min(100, graph.tenant.people().length));
   });
 
-  it('writes links with https for whoever speaks to an https label (identity.md §5)', async () => {
+  it('have https links for a client that calls an https name (identity.md §5)', async () => {
     const link = await firstLink(app, { 'x-forwarded-proto': 'https' });
     expect(link).toMatch(
       /^https:\/\/127\.0\.0\.1:\d+\/v1\.0\/education\/classes\?\$top=10&\$skiptoken=/,
@@ -217,15 +216,15 @@ describe('paging', () => {
   it.each<[string, (link: string) => string | Promise<string>]>([
     ['made by hand', (link) => link.replace(/skiptoken=.*/, 'skiptoken=10')],
     ['altered', (link) => link.replace(/skiptoken=..../, 'skiptoken=eyJB')],
-    ['put to another listing', (link) => link.replace('/classes', '/schools')],
-    ['put to other options', (link) => link.replace('top=10', 'top=5')],
+    ['used on another listing', (link) => link.replace('/classes', '/schools')],
+    ['used with other options', (link) => link.replace('top=10', 'top=5')],
     ['made longer', (link) => `${link}x`],
   ])('refuses a link %s', async (_what, change) => {
     const { status, body } = await app.get(await change(await firstLink()));
     expect([status, body.error.code]).toEqual([400, 'Request_BadRequest']);
   });
 
-  it('refuses a link that is another’s, and one that is too old', async () => {
+  it('refuses someone else’s link, and an expired one', async () => {
     const link = await firstLink();
     expect((await graph.as('EMarsh').get(link)).status).toBe(400);
     const before = graph.now;
@@ -234,7 +233,7 @@ describe('paging', () => {
     graph.now = before;
   });
 
-  it('loses and repeats nobody while people are removed', async () => {
+  it('skips and repeats no one while people are removed', async () => {
     const first = await app.get('/users?$top=50&$select=id');
     const [gone] = first.body.value;
     graph.tenant.removeUser(String(gone?.['id']), 'changed');
@@ -242,5 +241,27 @@ describe('paging', () => {
     const ids = [...first.body.value, ...second.body.value].map(({ id }) => id);
     expect(new Set(ids).size).toBe(graph.tenant.roster.userIds.length);
     graph.tenant.restoreUser(String(gone?.['id']));
+  });
+});
+
+describe('a name that every object has', () => {
+  const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
+
+  it.each(names)("%s isn't a property or a relation, whatever asks for it", async (name) => {
+    const queries = [
+      `$filter=${name} eq 'x'`,
+      `$filter=${name} eq null`,
+      `$orderby=${name}`,
+      `$select=${name}`,
+      `$expand=${name}`,
+      `$expand=members($select=${name})`,
+      `$search="${name}:x"`,
+    ];
+    const paths = ['/users', '/education/users', '/education/schools'];
+    for (const path of paths)
+      for (const query of queries) {
+        const { status } = await app.get(`${path}?$count=true&${encodeURI(query)}`, eventual);
+        expect({ path, query, status }).toEqual({ path, query, status: 400 });
+      }
   });
 });

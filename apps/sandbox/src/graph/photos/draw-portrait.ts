@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 import type { Color, Portrait } from './palette';
 
-/** An ellipse; lengths are parts of the picture's side. */
+/** An ellipse; lengths are fractions of the picture's side. */
 interface Ellipse {
   readonly x: number;
   readonly y: number;
@@ -39,7 +39,7 @@ function layersOf(portrait: Portrait): readonly Ellipse[] {
   ];
 }
 
-/** Lays an ellipse over the picture, smooth at its edge. Loops over plain numbers, because a picture has many pixels. */
+/** Paints an ellipse with a smooth edge. Loops over plain numbers because a picture has many pixels. */
 function paint(png: PNG, { x, y, width, height, color }: Ellipse): void {
   const side = png.width;
   const [centerX, centerY, radiusX, radiusY] = [x * side, y * side, width * side, height * side];
@@ -66,7 +66,7 @@ function mix(data: Buffer, at: number, { color, part }: { color: Color; part: nu
   }
 }
 
-/** Draws a plain portrait as a PNG of the given side. */
+/** Draws a simple portrait as a PNG with the given side. */
 export function drawPortrait(portrait: Portrait, side: number): Buffer {
   const png = new PNG({ width: side, height: side });
   png.data.fill(Buffer.from([...portrait.background, 255]));

@@ -26,7 +26,7 @@ export interface Portrait {
   readonly skin: Color;
   readonly hair: Color;
   readonly clothes: Color;
-  /** Short, to the shoulders, or in a bun. */
+  /** Short, shoulder-length, or in a bun. */
   readonly style: number;
 }
 
@@ -34,7 +34,7 @@ function choose(colors: readonly string[], byte: number | undefined): Color {
   return parse(colors[(byte ?? 0) % colors.length] ?? '000000');
 }
 
-/** The looks that a user's id decides. */
+/** The looks determined by a user's id. */
 export function portraitOf(hash: Buffer): Portrait {
   return {
     background: choose(backgrounds, hash[1]),

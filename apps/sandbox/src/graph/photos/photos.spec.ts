@@ -1,5 +1,5 @@
 import { PNG } from 'pngjs';
-import type { User } from '../../tenant/entities';
+import type { User } from '../../tenant/roster/entities';
 import { TestGraph } from '../testing/test-graph';
 import { PhotoAlbum } from './photo-album';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.close());
 
-it('gives about a third of the people none', () => {
+it('leaves about a third of the people without one', () => {
   const people = graph.tenant.people();
   const without = people.filter(({ id }) => album.sidesOf(id).length === 0).length;
   expect(without / people.length).toBeGreaterThan(0.2);
@@ -24,14 +24,14 @@ it('gives about a third of the people none', () => {
 });
 
 it.each(['/photo', '/photo/$value', '/photos/48x48/$value'])(
-  'answers 404 ImageNotFound for %s of one without',
+  'returns 404 ImageNotFound for %s of someone without a photo',
   async (path) => {
     const { status, body } = await graph.asApp().get(`/users/${unpictured.id}${path}`);
     expect([status, body.error.code]).toEqual([404, 'ImageNotFound']);
   },
 );
 
-it('lists the sizes up to the original, and names the largest', async () => {
+it('lists sizes up to the original, and names the largest', async () => {
   const list = await graph.asApp().get(`/users/${pictured.id}/photos`);
   expect(list.body.value.map(({ id }) => id)).toEqual(
     ['48', '64', '96', '120', '240', '360', '432'].map((side) => `${side}X${side}`),
@@ -50,7 +50,7 @@ it.each(['48x48', '240x240'])('sends a picture of %s, the same every time', asyn
   expect(new PhotoAlbum().find(pictured.id, width)?.bytes().equals(bytes)).toBe(true);
 });
 
-it('answers 304 to who has it already', async () => {
+it('returns 304 to a client that already has it', async () => {
   const path = `/users/${pictured.id}/photo/$value`;
   const etag = String((await graph.asApp().fetch(path)).headers.get('etag'));
   const again = await graph

@@ -1,16 +1,13 @@
-import type { User } from '../../tenant/entities';
-import { meOf } from '../call';
-import type { Call, Handler } from '../call';
-import type { GraphAnswer } from '../graph-context';
-import { GraphError } from '../graph-error';
-import { isKept } from '../if-none-match';
+import type { User } from '../../tenant/roster/entities';
+import { meOf, type Call, type Handler } from '../call/call';
+import type { GraphAnswer } from '../../wire/graph-message';
+import { GraphError } from '../../wire/graph-error';
+import { isUnchanged } from '../call/if-none-match';
 import { answerCollection, answerEntity } from '../odata/answer-collection';
 import { listOf } from '../odata/collection';
-import { openView } from '../odata/entity-type';
-import type { EntityType } from '../odata/entity-type';
-import { findUser } from '../users';
-import { PhotoAlbum } from './photo-album';
-import type { Photo } from './photo-album';
+import { openView, type EntityType } from '../odata/entity-type';
+import { findUser } from '../directory/users';
+import { PhotoAlbum, type Photo } from './photo-album';
 
 const album = new PhotoAlbum();
 
@@ -31,7 +28,7 @@ function subject(call: Call): User {
   return id === undefined ? meOf(call) : findUser(call, id);
 }
 
-/** Photos are kept by Exchange, whose code this is. */
+/** Photos are stored by Exchange, whose error code this is. */
 function noPhoto(): GraphError {
   return new GraphError(404, 'ImageNotFound', "The photo wasn't found.");
 }
@@ -78,7 +75,7 @@ export const listPhotos: Handler = (call) => {
 };
 
 function answerBytes(call: Call, photo: Photo): GraphAnswer {
-  if (isKept(call, photo.etag)) return { status: 304, headers: { ETag: photo.etag } };
+  if (isUnchanged(call, photo.etag)) return { status: 304, headers: { ETag: photo.etag } };
   return {
     status: 200,
     headers: { 'Content-Type': 'image/png', ETag: photo.etag },

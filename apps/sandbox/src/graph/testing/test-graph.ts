@@ -5,15 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
 import { loadRosters } from '../../roster/load-rosters';
-import type { User } from '../../tenant/entities';
+import type { Class, User } from '../../tenant/roster/entities';
 import { AssignmentWork } from '../../tenant/assignments/assignment-work';
-import { DeltaBehavior } from '../../tenant/delta/delta-behavior';
+import { DeltaBehavior } from '../../tenant/delta-behavior';
 import { Directory } from '../../tenant/directory';
 import type { Tenant } from '../../tenant/tenant';
 import { uploadRoutes } from '../../uploads/upload.routes';
 import { Uploads } from '../../uploads/uploads';
-import { DeltaTokens } from '../delta/delta-tokens';
-import type { AccessToken, AroundBatchPart } from '../graph-context';
+import { DeltaTokens } from '../query/delta-tokens';
+import type { AccessToken } from '../../wire/access-token';
+import type { AroundBatchPart } from '../../wire/graph-message';
 import { DownloadLinks } from '../../sites/download-links';
 import { mailRoutes } from '../../mail/mail.routes';
 import { siteRoutes } from '../../sites/sites.routes';
@@ -40,7 +41,7 @@ export const application = [
 
 export type Headers = Record<string, string>;
 
-/** An answer; the wire is what is tested, so nothing is assumed about the body. */
+/** An answer; the wire is under test, so nothing is assumed about the body. */
 export interface Answer {
   readonly status: number;
   readonly headers: globalThis.Headers;
@@ -58,7 +59,7 @@ export interface TestRequest {
   readonly headers?: Headers;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as it is. */
+  /** Sent as is. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
 }
 
@@ -89,7 +90,7 @@ export class TestCaller {
   }
 
   async get(path: string, headers: Headers = {}): Promise<Answer> {
-    return this.#read(await this.fetch(path, { headers }));
+    return this.read(await this.fetch(path, { headers }));
   }
 
   async send(
@@ -97,10 +98,10 @@ export class TestCaller {
     path: string,
     options: { body?: unknown; headers?: Headers } = {},
   ): Promise<Answer> {
-    return this.#read(await this.fetch(path, { method, ...options }));
+    return this.read(await this.fetch(path, { method, ...options }));
   }
 
-  async #read(response: Response): Promise<Answer> {
+  private async read(response: Response): Promise<Answer> {
     const text = await response.text();
     const body = (text === '' ? {} : JSON.parse(text)) as TestBody;
     return { status: response.status, headers: response.headers, body };
@@ -110,10 +111,11 @@ export class TestCaller {
 export interface TestGraphOptions {
   readonly tenants?: readonly Tenant[];
   readonly refuseExpand?: boolean;
+  readonly isStrict?: boolean;
   readonly aroundBatchPart?: AroundBatchPart;
 }
 
-/** The Graph half alone on a free port. Tokens are what they say; who may mint them is Entra's business. */
+/** The Graph half alone on a free port. It trusts any token: who may mint one is Entra's business. */
 export class TestGraph {
   now = new Date('2026-11-23T10:00:00.123Z');
   readonly directory: Directory;
@@ -122,7 +124,7 @@ export class TestGraph {
   readonly uploads = new Uploads(join(tmpdir(), `sandbox-graph-${randomUUID()}`), {
     now: () => this.now,
   });
-  readonly #server;
+  private readonly server;
 
   constructor({ tenants = loadRosters({}), ...options }: TestGraphOptions = {}) {
     this.directory = new Directory(tenants, () => ({ delegated, application }));
@@ -150,57 +152,69 @@ export class TestGraph {
         ...options,
       }),
     );
-    this.#server = createServer(app);
+    this.server = createServer(app);
   }
 
   async listen(): Promise<this> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     return this;
   }
 
   async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
     this.uploads.clear();
   }
 
   get root(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/v1.0`;
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1.0`;
   }
 
   get tenant(): Tenant {
     const [tenant] = this.directory.tenants();
-    if (!tenant) throw new Error('No tenant was loaded');
+    if (!tenant) throw new Error('No tenant is loaded');
     return tenant;
   }
 
   person(name: string): User {
     const user = this.tenant.findPerson(name.includes('@') ? name : `${name}@contoso.example`);
-    if (!user) throw new Error(`Nobody is called ${name}`);
+    if (!user) throw new Error(`No one is called ${name}`);
     return user;
+  }
+
+  classNamed(title: string): Class {
+    const item = this.tenant.roster.data.classes.find(({ displayName }) => displayName === title);
+    if (!item) throw new Error(`No class is called ${title}`);
+    return item;
   }
 
   as(name: string, scopes: readonly string[] = delegated): TestCaller {
     const { id } = this.person(name);
-    return this.#caller({ kind: 'user', objectId: id, scopes, roles: [] });
+    return this.caller({ kind: 'user', objectId: id, scopes, roles: [] });
+  }
+
+  /** Someone who teaches a class. */
+  asTeacherOf({ teacherIds }: Class, scopes: readonly string[]): TestCaller {
+    const [name = ''] = teacherIds.map((id) => this.tenant.user(id)?.userPrincipalName);
+    return this.as(name, scopes);
   }
 
   asApp(roles: readonly string[] = application): TestCaller {
     const objectId = this.tenant.grants()?.servicePrincipalId ?? 'none';
-    return this.#caller({ kind: 'app', objectId, scopes: [], roles });
+    return this.caller({ kind: 'app', objectId, scopes: [], roles });
   }
 
   /** The app in another tenant. */
   inTenant(domain: string, roles: readonly string[] = application): TestCaller {
     const tenantId = this.directory.findTenant(domain)?.id ?? 'none';
-    return this.#caller({ kind: 'app', objectId: 'none', scopes: [], roles }, tenantId);
+    return this.caller({ kind: 'app', objectId: 'none', scopes: [], roles }, tenantId);
   }
 
   withBearer(bearer: string): TestCaller {
     return new TestCaller(this.root, bearer);
   }
 
-  #caller(
+  private caller(
     token: Omit<AccessToken, 'tenantId' | 'clientId'>,
     tenantId: string = this.tenant.id,
   ): TestCaller {

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Tenant } from '../../tenant/tenant';
+import { InvalidRoster, loadRosters } from '../load-rosters';
 
-/** Files of a roster by name; undefined leaves one out. */
+/** A roster's files by name; undefined leaves one out. */
 export type RosterFiles = Record<string, string | Buffer | undefined>;
 
-/** The required columns alone. */
+/** Only the required columns. */
 export const smallV1 = {
   'School.csv': 'SIS ID,Name\n1,Hill School\n2,Dale School\n',
   'Section.csv': 'SIS ID,School SIS ID,Section Name\n11,1,Chess\n12,2,Choir\n',
@@ -45,7 +47,7 @@ export const smallV21 = {
 
 const folders: string[] = [];
 
-/** Writes a roster into a folder of its own. */
+/** Writes a roster into its own folder. */
 export function writeRoster(files: RosterFiles): string {
   const folder = mkdtempSync(join(tmpdir(), 'roster-'));
   folders.push(folder);
@@ -57,4 +59,22 @@ export function writeRoster(files: RosterFiles): string {
 
 export function removeRosters(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** The tenant made from a roster. */
+export function loadFiles(files: RosterFiles, domain = 'contoso.example'): Tenant {
+  const [tenant] = loadRosters({ data: [{ folder: writeRoster(files), domain }] });
+  if (!tenant) throw new Error('No tenant was loaded');
+  return tenant;
+}
+
+/** Why a roster is refused. */
+export function problemsOf(files: RosterFiles): string {
+  try {
+    loadFiles(files);
+  } catch (error) {
+    if (error instanceof InvalidRoster) return error.message;
+    throw error;
+  }
+  throw new Error('The roster was loaded');
 }

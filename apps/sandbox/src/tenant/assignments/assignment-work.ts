@@ -1,45 +1,45 @@
 import * as z from 'zod';
 
-/** How long the assignments service takes for what it does in the background, and how often it fails. */
+/** How long the assignments service takes for background work, and how often that fails. */
 export const assignmentWorkSchema = z.strictObject({
   publishDelay: z.int().min(0).optional().describe('Milliseconds from published to assigned'),
   submissionDelay: z.int().min(0).optional().describe('Milliseconds until an action shows'),
-  failPublish: z.int().min(0).optional().describe('How many of the next publishings fail'),
+  failPublish: z.int().min(0).optional().describe('How many of the next attempts to publish fail'),
 });
 
 const usual = { publishDelay: 300, submissionDelay: 300, failPublish: 0 };
 
 /** The background work of the assignments service. */
 export class AssignmentWork {
-  #settings = { ...usual };
+  private current = { ...usual };
 
   get settings(): Readonly<typeof usual> {
-    return this.#settings;
+    return this.current;
   }
 
   /** Milliseconds from `published` to `assigned`. */
   get publishDelay(): number {
-    return this.#settings.publishDelay;
+    return this.current.publishDelay;
   }
 
   /** Milliseconds until readers see an action on a submission. */
   get submissionDelay(): number {
-    return this.#settings.submissionDelay;
+    return this.current.submissionDelay;
   }
 
   change(settings: Partial<typeof usual>): void {
-    this.#settings = { ...this.#settings, ...settings };
+    this.current = { ...this.current, ...settings };
   }
 
-  /** Whether the publishing that starts now is to fail; counts it. */
+  /** Whether the publishing that is starting should fail; counts it. */
   takePublishFailure(): boolean {
-    const { failPublish } = this.#settings;
+    const { failPublish } = this.current;
     if (failPublish === 0) return false;
-    this.#settings.failPublish = failPublish - 1;
+    this.current.failPublish = failPublish - 1;
     return true;
   }
 
   reset(): void {
-    this.#settings = { ...usual };
+    this.current = { ...usual };
   }
 }

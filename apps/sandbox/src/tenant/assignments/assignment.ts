@@ -12,7 +12,7 @@ export const assignmentStatusSchema = z.enum([
 ]);
 export type AssignmentStatus = z.output<typeof assignmentStatusSchema>;
 
-/** What a teacher writes of an assignment. */
+/** What a teacher enters for an assignment. */
 export const assignmentContentSchema = z.object({
   displayName: z.string(),
   instructions: z
@@ -30,9 +30,9 @@ export const assignmentContentSchema = z.object({
     'studentsAndTeamOwners',
     'studentsOnly',
   ]),
-  /** Null is the whole class. */
+  /** Null for the whole class. */
   recipientIds: z.array(z.string()).nullable(),
-  /** Null when there are no points to get. */
+  /** Null when no points are given. */
   maxPoints: z.number().nullable(),
   languageTag: z.string().nullable(),
   moduleUrl: z.string().nullable(),
@@ -45,7 +45,7 @@ export const assignmentSchema = z.object({
   classId: z.string(),
   content: assignmentContentSchema,
   status: assignmentStatusSchema,
-  /** What becomes of the status by itself, in order. */
+  /** Status changes still to come, in order. */
   ahead: z.array(z.object({ at: moment, status: assignmentStatusSchema })),
   assignedAt: moment.nullable(),
   /** A user's id; null for the app itself. */
@@ -60,12 +60,12 @@ export const assignmentSchema = z.object({
 });
 export type Assignment = z.output<typeof assignmentSchema>;
 
-/** Nobody but teachers knows of it yet. */
+/** Whether only teachers know about it so far. */
 export function isUnpublished({ status }: Assignment): boolean {
   return status === 'draft' || status === 'scheduled';
 }
 
-/** Whether students may still hand in: not after the close date, and without late work not after the due date. */
+/** Whether students may still submit: not after the close date, nor after the due date without late submissions. */
 export function isOpen({ status, content }: Assignment, now: Date): boolean {
   const { dueDateTime, closeDateTime, allowLateSubmissions } = content;
   const end = allowLateSubmissions ? closeDateTime : dueDateTime;

@@ -9,11 +9,11 @@ function generate(): Tenant {
   return tenant!;
 }
 
-function classAt(tenant: Tenant, place: number) {
-  return tenant.roster.data.classes[place]!;
+function classAt(tenant: Tenant, position: number) {
+  return tenant.roster.data.classes[position]!;
 }
 
-it('looking at a class makes nothing to be kept, changing one keeps that one', () => {
+it('looking at a class saves nothing; changing one saves just that one', () => {
   const tenant = generate();
   const [first, second] = [classAt(tenant, 0), classAt(tenant, 1)];
   const [draft] = tenant.assignments.ofClass(first, now).filter(({ status }) => status === 'draft');
@@ -24,7 +24,7 @@ it('looking at a class makes nothing to be kept, changing one keeps that one', (
   expect(tenant.assignments.find(first, draft!.id, now)).toBeUndefined();
 });
 
-it('a class starts with files in its library for all that names one', () => {
+it('a class starts with a file in its library for every reference to one', () => {
   const tenant = generate();
   const item = classAt(tenant, 0);
   const files = tenant.assignments
@@ -41,7 +41,7 @@ it('a class starts with files in its library for all that names one', () => {
   expect(missing).toEqual([]);
 });
 
-it('nothing of what a class starts with was done in the future', () => {
+it('nothing that a class starts with happened in the future', () => {
   const tenant = generate();
   const done = tenant.assignments
     .ofClass(classAt(tenant, 0), now)
@@ -53,7 +53,7 @@ it('nothing of what a class starts with was done in the future', () => {
   expect(done.filter((at) => at > now.toISOString())).toEqual([]);
 });
 
-it('some work of a class is late, and late means after the due date', () => {
+it("some of a class's work is late, meaning after the due date", () => {
   const tenant = generate();
   const late = tenant.assignments
     .ofClass(classAt(tenant, 0), now)

@@ -1,21 +1,20 @@
-import type { Class } from '../entities';
-import { objectIdOf } from '../object-id';
+import type { Class } from '../roster/entities';
+import { objectIdOf } from '../roster/object-id';
 import type { Assignment } from './assignment';
-import type { Deed } from './submission-actions';
-import { startSubmission } from './submission-actions';
+import { type WhoAndWhen, startSubmission } from './submission-actions';
 
 /** Members who aren't owners. */
 export function studentsOf({ memberIds, teacherIds }: Class): string[] {
   return memberIds.filter((id) => !teacherIds.includes(id));
 }
 
-/** Who gets an assignment: the students of the class, or those of them it names. */
+/** Who gets an assignment: the class's students, or the ones it names. */
 function recipientsOf({ content }: Assignment, item: Class): string[] {
   const { recipientIds } = content;
   return studentsOf(item).filter((id) => recipientIds?.includes(id) ?? true);
 }
 
-/** Gives it out: every student who gets it has a submission from now on. */
+/** Assigns it: from now on, every student who gets it has a submission. */
 export function assignTo(assignment: Assignment, item: Class, at: string): Assignment {
   const submissions = recipientsOf(assignment, item).map((userId) => {
     const id = objectIdOf(assignment.id, 'submission', userId);
@@ -25,12 +24,12 @@ export function assignTo(assignment: Assignment, item: Class, at: string): Assig
 }
 
 /**
- * Starts publishing: it is given out `delay` milliseconds later, counted from its assign date when that is ahead.
- * One whose publishing fails is a draft again by then.
+ * Starts publishing: it is assigned `delay` milliseconds later, or after its assign date if that is in the future.
+ * If publishing fails, it is a draft again by then.
  */
 export function publish(
   assignment: Assignment,
-  { by, now }: Deed,
+  { by, now }: WhoAndWhen,
   { delay, isToFail }: { readonly delay: number; readonly isToFail: boolean },
 ): Assignment {
   const start = Math.max(now.getTime(), Date.parse(assignment.content.assignDateTime ?? '') || 0);
@@ -49,7 +48,7 @@ export function publish(
   };
 }
 
-/** The assignment with everything done that has become due; the same object when nothing has. */
+/** The assignment with everything that has come due; the same object if nothing has. */
 export function settle(assignment: Assignment, item: Class, now: Date): Assignment {
   const [next, ...ahead] = assignment.ahead;
   if (!next || Date.parse(next.at) > now.getTime()) return assignment;

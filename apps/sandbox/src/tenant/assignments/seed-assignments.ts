@@ -1,8 +1,7 @@
-import type { Class } from '../entities';
+import type { Class } from '../roster/entities';
 import type { Assignment } from './assignment';
 import { assignTo, studentsOf } from './publish';
-import { seedPlans } from './seed-plans';
-import type { SeedPlan } from './seed-plans';
+import { seedPlans, type SeedPlan } from './seed-plans';
 import { handoutFolderOf, seedAssignmentId } from './seed-files';
 import { seedHandout } from './seed-resources';
 import { seedSubmission } from './seed-submissions';
@@ -10,7 +9,7 @@ import { seedSubmission } from './seed-submissions';
 const day = 86_400_000;
 const hour = 3_600_000;
 
-/** Days from the anchor, at ten in the evening. */
+/** This many days from the anchor, at ten in the evening. */
 function evening(anchor: number, days: number): string {
   return new Date(anchor + days * day + 22 * hour).toISOString();
 }
@@ -58,13 +57,13 @@ function makeAssignment(item: Class, plan: SeedPlan, anchor: number): Assignment
   if (plan.work === 'unpublished') return draft;
   const assigned = assignTo(draft, item, madeAt);
   const total = studentsOf(item).length;
-  const submissions = assigned.submissions.map((submission, place) =>
-    seedSubmission(submission, { item, plan, place, total, anchor }),
+  const submissions = assigned.submissions.map((submission, position) =>
+    seedSubmission(submission, { item, plan, position, total, anchor }),
   );
   return { ...assigned, submissions };
 }
 
-/** What a class starts with: the same ids at every start, with dates around the day it is first looked at. */
+/** What a class starts with: the same ids every time, with dates around the day it is first looked at. */
 export function seedAssignments(item: Class, now: Date): readonly Assignment[] {
   const anchor = Math.floor(now.getTime() / day) * day;
   return seedPlans(item).map((plan) => makeAssignment(item, plan, anchor));

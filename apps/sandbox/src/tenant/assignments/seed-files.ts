@@ -1,16 +1,15 @@
-import { after, startOf } from '../class-start';
+import { after, startOf } from '../roster/class-start';
 import type { DriveItem, FolderAudience } from '../drives/drive-item';
 import { fileKindOf } from '../drives/file-kinds';
 import { itemIdOf } from '../drives/invent-library';
 import { workDriveIdOf } from '../drives/work-drive-id';
-import type { Class } from '../entities';
-import { objectIdOf } from '../object-id';
+import type { Class } from '../roster/entities';
+import { objectIdOf } from '../roster/object-id';
 import type { DriveItemRef } from './moment';
 import { studentsOf } from './publish';
-import { seedPlans } from './seed-plans';
-import type { SeedPlan } from './seed-plans';
+import { seedPlans, type SeedPlan } from './seed-plans';
 
-/** Name of what a student handed in. */
+/** The name of a student's submitted file. */
 export const workName = 'My work.docx';
 
 function refOf({ id }: Class, path: string): DriveItemRef {
@@ -22,7 +21,7 @@ export function seedAssignmentId(item: Class, plan: SeedPlan): string {
   return objectIdOf(item.id, 'assignment', plan.name);
 }
 
-/** Where the handouts of an assignment lie. */
+/** The folder of an assignment's handouts. */
 export function handoutFolderOf(item: Class, plan: SeedPlan): DriveItemRef {
   return refOf(item, `/${plan.name}`);
 }
@@ -31,7 +30,7 @@ export function handoutOf(item: Class, plan: SeedPlan, name: string): DriveItemR
   return refOf(item, `/${plan.name}/${name}`);
 }
 
-/** Where a student's work lies. */
+/** The folder of a student's work. */
 export function workFolderOf(item: Class, plan: SeedPlan, userId: string): DriveItemRef {
   return refOf(item, `/${plan.name}/work/${userId}`);
 }
@@ -96,7 +95,7 @@ function work(item: Class, plan: SeedPlan, rootId: string): DriveItem[] {
   });
 }
 
-/** What lies in a class's library of handouts and student work from the start. */
+/** What a class's library of handouts and student work contains from the start. */
 export function seedWorkLibrary(item: Class, rootId: string): readonly DriveItem[] {
   return seedPlans(item).flatMap((plan) => [
     ...handouts(item, plan, rootId),

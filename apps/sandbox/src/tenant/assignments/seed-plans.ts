@@ -1,28 +1,28 @@
-import type { Class } from '../entities';
+import type { Class } from '../roster/entities';
 
-/** How far a made-up assignment has come. */
+/** How far along a made-up assignment is. */
 type Work = 'unpublished' | 'untouched' | 'started' | 'handedIn' | 'returned';
 
 /** An assignment to make up. */
 export interface SeedPlan {
-  /** Tells it from the others of its class. */
+  /** Distinguishes it from the others in its class. */
   readonly name: string;
   readonly title: string;
   readonly instructions: string;
   readonly work: Work;
-  /** Negative when it is past. */
+  /** Negative if it's past. */
   readonly dueInDays: number;
-  /** How many days before it was made; for a draft more than are left. */
+  /** How many days before that it was created; for a draft, more than are left. */
   readonly leadDays: number;
   readonly allowsLate: boolean;
   readonly maxPoints: number | null;
-  /** Names of its handouts. */
+  /** The names of its handouts. */
   readonly handouts: readonly string[];
 }
 
 type Shape = Omit<SeedPlan, 'title'>;
 
-/** Oldest first, as they were made. */
+/** Oldest first, in the order created. */
 const shapes: readonly Shape[] = [
   {
     name: 'returned',
@@ -86,7 +86,7 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-/** By field, one for each shape. */
+/** By subject, one for each shape. */
 const titles = {
   science: [
     'Lab report: density',
@@ -138,8 +138,8 @@ function fieldOf({ course, displayName }: Class): keyof typeof titles {
   return /history|social|geography|econom/i.test(subject) ? 'world' : 'making';
 }
 
-/** What a class starts with, in words of its subject. */
+/** What a class starts with, worded for its subject. */
 export function seedPlans(item: Class): readonly SeedPlan[] {
   const names = titles[fieldOf(item)];
-  return shapes.map((shape, place) => ({ ...shape, title: names[place] ?? shape.name }));
+  return shapes.map((shape, index) => ({ ...shape, title: names[index] ?? shape.name }));
 }

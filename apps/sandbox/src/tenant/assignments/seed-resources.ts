@@ -1,5 +1,5 @@
-import type { Class } from '../entities';
-import { objectIdOf } from '../object-id';
+import type { Class } from '../roster/entities';
+import { objectIdOf } from '../roster/object-id';
 import type { Resource } from './resource';
 import { handoutOf, seedAssignmentId, workFileOf, workName } from './seed-files';
 import type { SeedPlan } from './seed-plans';
@@ -16,7 +16,7 @@ function typeOf(name: string): string {
 
 const plain = { others: {}, isDistributed: false, originalId: null } as const;
 
-/** A handout among the resources of its assignment. */
+/** A handout as a resource of its assignment. */
 export function seedHandout(
   item: Class,
   plan: SeedPlan,
@@ -33,7 +33,7 @@ export function seedHandout(
   };
 }
 
-/** What a student handed in. */
+/** What a student submitted. */
 export function seedWork(
   item: Class,
   plan: SeedPlan,

@@ -1,4 +1,4 @@
-import type { Class } from '../entities';
+import type { Class } from '../roster/entities';
 import { workFolderOf } from './seed-files';
 import { seedWork } from './seed-resources';
 import type { Submission, SubmissionState } from './submission';
@@ -11,8 +11,8 @@ const day = 24 * hour;
 export interface SeedSetting {
   readonly item: Class;
   readonly plan: SeedPlan;
-  /** The student's place among all who got it. */
-  readonly place: number;
+  /** The student's position among everyone who got it. */
+  readonly position: number;
   readonly total: number;
   /** Start of the day the class was first looked at, in milliseconds. */
   readonly anchor: number;
@@ -27,33 +27,35 @@ const remarks = [
 
 type Progress = 'working' | 'submitted' | 'late' | 'returned' | 'reassigned' | 'excused';
 
-/** Which of the states of a class in full work a student is in: most are done, and every state has someone. */
-function progressOf({ plan, place, total }: SeedSetting): Progress {
+/** Where a student is, in a class with all kinds of progress: most are done, and every state has someone. */
+function progressOf({ plan, position, total }: SeedSetting): Progress {
   const last = total - 1;
   switch (plan.work) {
     case 'started':
-      return place % 4 === 1 ? 'submitted' : 'working';
+      return position % 4 === 1 ? 'submitted' : 'working';
     case 'handedIn':
-      if (plan.allowsLate && place % 6 === 2) return 'late';
-      return place % 5 === 3 ? 'working' : 'submitted';
+      if (plan.allowsLate && position % 6 === 2) return 'late';
+      return position % 5 === 3 ? 'working' : 'submitted';
     case 'returned':
-      return returnedProgress(place, last);
+      return returnedProgress(position, last);
     default:
       return 'working';
   }
 }
 
-function returnedProgress(place: number, last: number): Progress {
-  if (last > 4 && place === last) return 'excused';
-  if (last > 4 && place === last - 1) return 'reassigned';
-  return place % 7 === 4 ? 'working' : 'returned';
+function returnedProgress(position: number, last: number): Progress {
+  if (last > 4 && position === last) return 'excused';
+  if (last > 4 && position === last - 1) return 'reassigned';
+  return position % 7 === 4 ? 'working' : 'returned';
 }
 
 /** Some hours before the due date, or after it; never later than the anchor. */
-function submittedAt({ plan, place, anchor }: SeedSetting, isLate: boolean): string {
+function submittedAt({ plan, position, anchor }: SeedSetting, isLate: boolean): string {
   const due = anchor + plan.dueInDays * day + 22 * hour;
-  const meant = isLate ? due + (1 + (place % 3)) * hour : due - (3 + ((place * 5) % 40)) * hour;
-  return new Date(Math.min(meant, anchor - (1 + (place % 9)) * hour)).toISOString();
+  const meant = isLate
+    ? due + (1 + (position % 3)) * hour
+    : due - (3 + ((position * 5) % 40)) * hour;
+  return new Date(Math.min(meant, anchor - (1 + (position % 9)) * hour)).toISOString();
 }
 
 function handIn(submission: Submission, when: string): SubmissionState {
@@ -83,14 +85,14 @@ function review(state: SubmissionState, { status, by, at }: Review): SubmissionS
   };
 }
 
-/** With feedback and points, seen by the student. */
+/** With feedback and points that the student can see. */
 function returnGraded(submission: Submission, setting: SeedSetting, handedIn: SubmissionState) {
-  const { item, plan, place, anchor } = setting;
+  const { item, plan, position, anchor } = setting;
   const by = item.teacherIds[0] ?? null;
-  const at = new Date(anchor - 3 * day - place * 60_000).toISOString();
-  const content = remarks[place % remarks.length] ?? null;
+  const at = new Date(anchor - 3 * day - position * 60_000).toISOString();
+  const content = remarks[position % remarks.length] ?? null;
   const feedback = { content, contentType: 'text' as const, by, at };
-  const share = 0.6 + ((place * 7) % 9) / 20;
+  const share = 0.6 + ((position * 7) % 9) / 20;
   const points =
     plan.maxPoints === null ? null : { points: Math.round(plan.maxPoints * share), by, at };
   const state = {
@@ -101,7 +103,7 @@ function returnGraded(submission: Submission, setting: SeedSetting, handedIn: Su
   return { ...submission, feedback, points, state };
 }
 
-/** A student's work as it stands by now. */
+/** A student's work as it is by now. */
 export function seedSubmission(submission: Submission, setting: SeedSetting): Submission {
   const progress = progressOf(setting);
   const { item, plan, anchor } = setting;

@@ -1,10 +1,15 @@
-import { objectIdOf } from '../object-id';
+import { objectIdOf } from '../roster/object-id';
 import type { Resource } from './resource';
-import { visibleState } from './submission';
-import type { Submission, SubmissionAct, SubmissionState, SubmissionStatus } from './submission';
+import {
+  visibleState,
+  type Submission,
+  type SubmissionAct,
+  type SubmissionState,
+  type SubmissionStatus,
+} from './submission';
 
 /** Who does something, and when. */
-export interface Deed {
+export interface WhoAndWhen {
   /** A user's id; null for the app itself. */
   readonly by: string | null;
   readonly now: Date;
@@ -43,7 +48,7 @@ const rules: Readonly<Record<SubmissionAction, Rule>> = {
   },
 };
 
-/** Whether the table of transitions has it. Holds against what was last asked for, shown already or not. */
+/** Whether the transition table allows it, given the last action requested, even if it doesn't show yet. */
 export function canAct({ state }: Submission, action: SubmissionAction): boolean {
   return rules[action].from.includes(state.status);
 }
@@ -59,7 +64,7 @@ function changesOf(submission: Submission, action: SubmissionAction): Partial<Su
 export function act(
   submission: Submission,
   action: SubmissionAction,
-  { by, now, delay }: Deed & { readonly delay: number },
+  { by, now, delay }: WhoAndWhen & { readonly delay: number },
 ): Submission {
   const { to, act: name } = rules[action];
   const at = now.toISOString();
@@ -74,14 +79,14 @@ export function act(
   const until = new Date(now.getTime() + delay).toISOString();
   return {
     ...submission,
-    // Excusing deletes what was written about the work.
+    // Excusing deletes any feedback.
     ...(action === 'excuse' && { feedback: null }),
     state,
     earlier: { until, state: visibleState(submission, now) },
   };
 }
 
-/** A student's copy of what is given out to work on. */
+/** A student's copy of a resource to work on. */
 function copyOf(resource: Resource, id: string): Resource {
   return { ...resource, id, isDistributed: false, originalId: resource.id };
 }

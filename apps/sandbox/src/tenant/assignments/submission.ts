@@ -11,7 +11,7 @@ const submissionStatusSchema = z.enum([
 ]);
 export type SubmissionStatus = z.output<typeof submissionStatusSchema>;
 
-/** What was done to a submission, in the words of the properties that tell of it. */
+/** What was done to a submission, named like the properties that report it. */
 export const submissionActs = [
   'submitted',
   'unsubmitted',
@@ -23,7 +23,7 @@ export type SubmissionAct = (typeof submissionActs)[number];
 
 const actSchema = z.object({ by: z.string().nullable(), at: moment });
 
-/** Text of a teacher with when and who. */
+/** A teacher's text, with when and by whom. */
 export const feedbackSchema = z.object({
   content: z.string().nullable(),
   contentType: z.enum(['text', 'html']),
@@ -40,7 +40,7 @@ export const pointsSchema = z.object({
 const stateSchema = z.object({
   status: submissionStatusSchema,
   acts: z.partialRecord(z.enum(submissionActs), actSchema),
-  /** As they were at the last hand-in. */
+  /** As they were when last submitted. */
   submittedResources: z.array(resourceSchema),
   publishedFeedback: feedbackSchema.nullable(),
   publishedPoints: pointsSchema.nullable(),
@@ -55,11 +55,11 @@ export const submissionSchema = z.object({
   folder: driveItemRefSchema.nullable(),
   /** Working copies. */
   resources: z.array(resourceSchema),
-  /** Written by teachers, not seen by students before it is returned. */
+  /** Written by teachers; students see it once it is returned. */
   feedback: feedbackSchema.nullable(),
   points: pointsSchema.nullable(),
   state: stateSchema,
-  /** What readers still see of an action that is under way. */
+  /** What readers still see while an action is in progress. */
   earlier: z.object({ until: moment, state: stateSchema }).nullable(),
 });
 export type Submission = z.output<typeof submissionSchema>;

@@ -1,4 +1,4 @@
-/** Who says a line: the teacher, the student who asked, or another one. */
+/** Who says a line: the teacher, the student who asked, or someone else. */
 export type Speaker = 'teacher' | 'student' | 'other';
 
 export interface Line {
@@ -7,7 +7,7 @@ export interface Line {
   readonly isWithFile?: true;
 }
 
-/** A conversation as it could be in any class; `{class}` becomes the class's name. */
+/** A conversation that could happen in any class; `{class}` becomes the class's name. */
 export interface Script {
   readonly topic: string;
   readonly lines: readonly Line[];
@@ -33,25 +33,27 @@ function script(topic: string, ...lines: readonly Line[]): Script {
   return { topic, lines };
 }
 
-/** What the service itself starts with. */
+/** The service's own first message. */
 export const welcome = script(
   'The {class} group is ready',
   teacher(
-    'Welcome to {class}! This is where news about the class goes. Files are in the library, and you can answer here.',
+    'Welcome to {class}! This is where news about the class goes. Files are in the library, and you can reply here.',
   ),
 );
 
 export const scripts: readonly Script[] = [
   script(
     'Room change on Thursday',
-    teacher('We meet in room 214 this Thursday, the projector in our room is being repaired.'),
+    teacher(
+      'We meet in room 214 this Thursday because the projector in our room is being repaired.',
+    ),
     student('Is that only this week?'),
     teacher('Only this week. Next Monday we are back in our usual room.'),
   ),
   script(
     'Question about homework #2',
     student('For part b, do we have to show every step or is the result enough?'),
-    teacher('Please show the steps. A result without them gets half of the points.'),
+    teacher('Please show the steps. A result without them gets half the points.'),
     other('Thanks, I was about to ask the same!'),
   ),
   script(
@@ -60,85 +62,87 @@ export const scripts: readonly Script[] = [
       'The first quiz is on Tuesday. It covers chapters 1 and 2 and takes 25 minutes. The attached sheet has practice questions.',
     ),
     student('Can we use our notes?'),
-    teacher('One page, written by hand, both sides.'),
+    teacher('One handwritten page, both sides.'),
   ),
   script(
     'Lost calculator',
     student('Did anyone find a blue calculator after class? It has a star sticker on the back.'),
-    other('There is one on the window sill, I think it is yours.'),
+    other("There's one on the windowsill. I think it's yours."),
     student('Got it, thank you!!'),
   ),
   script(
     'Permission forms for the field trip',
     teacherWithFile(
-      'Please bring the signed form by Friday. The bus leaves at 8:15 from the main entrance; take lunch and a rain jacket.',
+      'Please bring the signed form by Friday. The bus leaves at 8:15 from the main entrance. Bring lunch and a rain jacket.',
     ),
     student('My parents are away until Sunday. Can they send it by mail?'),
     teacher('Yes, a photo of the signed form is fine.'),
   ),
   script(
     'Who is in group 3?',
-    student('I missed class on Wednesday. Does anyone know who is in group 3 and what we do?'),
-    other('You, me and two others. We have the third source, the notes are in our folder.'),
+    student(
+      "I missed class on Wednesday. Does anyone know who is in group 3 and what we're supposed to do?",
+    ),
+    other('You, me and two others. We have the third source. The notes are in our folder.'),
   ),
   script(
     'Corrected worksheet',
     teacherWithFile(
-      'There was a mistake in question 4 of the worksheet, the second number has to be 12. I put a new version into the library.',
+      'There was a mistake in question 4 of the worksheet, the second number should be 12. I put a new version in the library.',
     ),
     student('Do we have to hand it in again?'),
-    teacher('No. Whoever calculated with the old number gets full points too.'),
+    teacher('No. Anyone who used the old number gets full credit too.'),
   ),
   script(
     'Substitute on Monday',
     teacher(
-      'I am at a training on Monday. You will have a substitute, and the work for that day is in Class Materials.',
+      "I'll be at a training on Monday. You will have a substitute, and the work for that day is in Class Materials.",
     ),
   ),
   script(
     'Study group before the exam?',
     student('Would anyone like to meet in the library on Saturday and go through the old exams?'),
-    other('I am in. 10 o’clock?'),
-    student('10 works. I will bring the questions from last year.'),
+    other('I’m in. 10 o’clock?'),
+    student("10 works. I'll bring last year's questions."),
     other('Can I bring a friend from the other class?'),
   ),
   script(
     'Grüße aus dem Austausch 👋',
     student('Hello from Köln! School starts at 7:50 here and there is no bus. I miss you all.'),
-    teacher('How nice to hear from you! Tell us in class how lessons differ when you are back.'),
+    teacher('How nice to hear from you! Tell us how school is different there when you get back.'),
     other('Bring chocolate, please.'),
   ),
   script(
     'Is 3 < 5 & 5 > 3? (and other questions from the box)',
     teacher(
-      'Thank you for the questions in the box. I answered them in one page, the funny one in the subject too.',
+      'Thank you for the questions in the box. I answered them on one page, even the funny one in the subject.',
     ),
   ),
   script(
     'Presentation dates',
     teacherWithFile(
-      'Attached is the list with the dates of your presentations. If yours does not work, swap with someone and tell me both.',
+      "Attached is the list of presentation dates. If yours doesn't work, swap with someone and both of you let me know.",
     ),
     student('Could we go a week later? Our survey is still running.'),
-    teacher('If another group swaps with you, gladly.'),
-    other('We can swap, we are done anyway.'),
-    teacher('Done, I changed the list.'),
+    teacher('Sure, if another group will swap with you.'),
+    other("We can swap. We're done anyway."),
+    teacher('Done. I changed the list.'),
   ),
   script(
     'Late bus',
-    student('Our bus is stuck again, four of us will be ten minutes late. Sorry!'),
-    teacher('Thank you for writing. We start with repetition, you will not miss much.'),
+    student('Our bus is stuck again. Four of us will be ten minutes late. Sorry!'),
+    teacher("Thanks for letting me know. We start with review, so you won't miss much."),
   ),
   script(
     'Lab coats and safety glasses',
     teacher(
-      'From next week on you need closed shoes, and long hair has to be tied back. Glasses are in the cupboard on the left.',
+      'Starting next week you need closed-toe shoes, and long hair has to be tied back. Glasses are in the cabinet on the left.',
     ),
   ),
   script(
     'Feedback on your first reports, what went well in most of them, what to look at before the next one, and when you get yours back from me in person',
     teacher(
-      'Most of you described the method very well. Please look again at how sources are cited, and keep the discussion apart from the results. I hand the reports back on Monday and have five minutes for each of you.',
+      "Most of you described the method very well. Please look again at how sources are cited, and keep the discussion separate from the results. I'll hand the reports back on Monday and have five minutes for each of you.",
     ),
     student('Can we improve them for points?'),
     teacher('Yes, until the end of next week, up to two points.'),
@@ -146,20 +150,22 @@ export const scripts: readonly Script[] = [
   script(
     'Re: Re: notes from Monday',
     student('Could someone share the notes from Monday? I was at the dentist.'),
-    { ...other('Here you are, sorry for the handwriting.'), isWithFile: true },
+    { ...other('Here you go. Sorry about the handwriting.'), isWithFile: true },
     student('Perfect, thank you!'),
   ),
   script(
     'Club fair on Wednesday afternoon',
-    other('We have a table at the club fair. Come and see the robot, it follows a line now!'),
+    other('We have a table at the club fair. Come see the robot. It follows a line now!'),
     student('What time?'),
     other('From 2 to 4 in the gym.'),
   ),
   script(
     'Volunteers for the open house',
-    teacher('I need four people who show visitors around on Saturday, 10 to 12. There is cake.'),
+    teacher(
+      'I need four people to show visitors around on Saturday, 10 to 12. There will be cake.',
+    ),
     student('Me!'),
     other('I can come until 11.'),
-    teacher('Great, two more and we are set.'),
+    teacher("Great, two more and we're set."),
   ),
 ];

@@ -1,9 +1,9 @@
-/** A message of a conversation. */
+/** A message in a conversation. */
 export interface Post {
   readonly id: string;
   /** User id. */
   readonly from: string;
-  /** Plain, with line breaks. */
+  /** Plain text, with line breaks. */
   readonly text: string;
   readonly at: Date;
   readonly hasAttachments: boolean;
@@ -14,6 +14,6 @@ export interface Conversation {
   readonly id: string;
   readonly threadId: string;
   readonly topic: string;
-  /** The first one first; never empty. */
+  /** Oldest first; never empty. */
   readonly posts: readonly Post[];
 }

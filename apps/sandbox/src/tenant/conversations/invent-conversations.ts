@@ -1,23 +1,21 @@
 import { createHash } from 'node:crypto';
-import { after, startOf } from '../class-start';
-import type { Class } from '../entities';
-import type { RosterIndex } from '../roster-index';
-import { Seeded } from '../seeded';
+import { after, startOf } from '../roster/class-start';
+import type { Class } from '../roster/entities';
+import { Seeded } from '../roster/seeded';
 import type { Conversation, Post } from './conversation';
-import { scripts, welcome } from './conversation-scripts';
-import type { Line, Script, Speaker } from './conversation-scripts';
+import { scripts, welcome, type Line, type Script, type Speaker } from './conversation-scripts';
 
-/** Days of the term within which conversations begin. */
+/** The days of the term in which conversations start. */
 const lastDay = 75;
 
-/** Every twenty classes have one whose mailbox is empty and one that writes all the time. */
-const silentPlace = 4;
-const talkativePlace = 7;
+/** In every twenty classes, one has an empty mailbox and one is always writing. */
+const emptyPosition = 4;
+const busyPosition = 7;
 
-/** Bytes whose base64 has what must be percent-encoded in a path. */
+/** Bytes whose base64 has to be percent-encoded in a path. */
 const awkward = [0xfb, 0xff, 0xbe];
 
-/** Like those of Exchange: long base64 with `+`, `/` and `=` in it. */
+/** Like Exchange's: long base64 that includes `+`, `/` and `=`. */
 function mailId(kind: 'AAQk' | 'AAMk', name: string): string {
   const hash = createHash('sha256').update(name).digest();
   const bytes = Buffer.concat([
@@ -55,9 +53,9 @@ function invent(
   if (!cast) return undefined;
   const fill = (text: string) => text.replaceAll('{class}', item.displayName);
   let at = begin;
-  const toPost = ({ by, says, isWithFile }: Line, place: number): Post => {
-    if (place > 0) at = after(at, 0, chooseDelay(choices));
-    const id = mailId('AAMk', `${name}/${place}`);
+  const toPost = ({ by, says, isWithFile }: Line, position: number): Post => {
+    if (position > 0) at = after(at, 0, chooseDelay(choices));
+    const id = mailId('AAMk', `${name}/${position}`);
     return { id, from: cast[by], text: fill(says), at, hasAttachments: isWithFile ?? false };
   };
   return {
@@ -69,25 +67,36 @@ function invent(
 }
 
 /** What is said in a class, without the welcome. */
-function chooseScripts(place: number, choices: Seeded): readonly Script[] {
-  if (place % 20 !== talkativePlace) return choices.some(scripts, 0.6);
+function chooseScripts(position: number, choices: Seeded): readonly Script[] {
+  if (position % 20 !== busyPosition) return choices.some(scripts, 0.6);
   return [1, 2, 3, 4, 5, 6, 7].flatMap((round) =>
     scripts.map(({ topic, lines }) => ({ topic: `Week ${round}: ${topic}`, lines })),
   );
 }
 
-/** When somebody last wrote. */
+/** When someone last wrote. */
 export function lastDeliveryOf({ posts }: Conversation): Date {
   return posts.at(-1)?.at ?? new Date(0);
 }
 
-/** Makes up the mailbox of a class's group, always the same one: the latest conversation first. */
-export function inventConversations(roster: RosterIndex, item: Class): readonly Conversation[] {
-  const place = roster.classIds.indexOf(item.id);
-  if (place % 20 === silentPlace) return [];
+/** A tenant's classes, as far as their mailboxes depend on them. */
+interface PlacedClasses {
+  /** As loaded or added. */
+  original(id: string): Class | undefined;
+  positionOf(id: string): number;
+}
+
+/** Makes up the mailbox of a class's group, always the same one, with the latest conversation first. */
+export function inventConversations(classes: PlacedClasses, id: string): readonly Conversation[] {
+  const item = classes.original(id);
+  return item ? inventFor(item, classes.positionOf(id)) : [];
+}
+
+function inventFor(item: Class, position: number): readonly Conversation[] {
+  if (position % 20 === emptyPosition) return [];
   const choices = new Seeded(`${item.id}/conversations`);
   const start = startOf(item);
-  const conversations = [welcome, ...chooseScripts(place, choices)].map((script, index) => {
+  const conversations = [welcome, ...chooseScripts(position, choices)].map((script, index) => {
     const day = index === 0 ? 0 : choices.between(1, lastDay);
     const begin = after(start, day, choices.between(0, 600));
     return invent(item, script, { name: `${item.id}/conversations/${index}`, begin });

@@ -18,27 +18,27 @@ const itemSchema = z.object({
   version: z.int(),
 });
 
-/** By library and item: what was put there, null for what was taken away. */
+/** By library and item: what was put there, or null for what was removed. */
 export const driveChangesSnapshotSchema = z.record(
   z.string(),
   z.record(z.string(), itemSchema.nullable()),
 );
 export type DriveChangesSnapshot = z.output<typeof driveChangesSnapshotSchema>;
 
-/** What changed in libraries since they were made up. */
+/** What has changed in libraries since they were made up. */
 export class DriveChanges {
-  readonly #byDrive = new Map<string, Map<string, DriveItem | null>>();
+  private readonly byDrive = new Map<string, Map<string, DriveItem | null>>();
 
-  /** @param item null takes away what has the id */
+  /** @param item null removes the item with the id */
   set(driveId: string, itemId: string, item: DriveItem | null): void {
-    const known = this.#byDrive.get(driveId) ?? new Map<string, DriveItem | null>();
+    const known = this.byDrive.get(driveId) ?? new Map<string, DriveItem | null>();
     known.set(itemId, item);
-    this.#byDrive.set(driveId, known);
+    this.byDrive.set(driveId, known);
   }
 
-  /** The library with its changes; the same object when there are none. */
+  /** The library with its changes; the same object if there are none. */
   applyTo(drive: Drive): Drive {
-    const changes = this.#byDrive.get(drive.id);
+    const changes = this.byDrive.get(drive.id);
     if (!changes) return drive;
     const items = new Map(drive.items().map((item) => [item.id, item]));
     for (const [id, item] of changes) {
@@ -49,12 +49,12 @@ export class DriveChanges {
   }
 
   clear(): void {
-    this.#byDrive.clear();
+    this.byDrive.clear();
   }
 
   snapshot(): DriveChangesSnapshot {
     return Object.fromEntries(
-      [...this.#byDrive].map(([id, changes]) => [id, Object.fromEntries(changes)]),
+      [...this.byDrive].map(([id, changes]) => [id, Object.fromEntries(changes)]),
     );
   }
 

@@ -1,6 +1,6 @@
 interface FileKind {
   readonly mimeType: string;
-  /** Bytes of the smallest and the largest one that is made up. */
+  /** Sizes in bytes of the smallest and the largest made-up file. */
   readonly sizes: readonly [least: number, most: number];
 }
 
@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, FileKind>> = {
   zip: { mimeType: 'application/zip', sizes: [MB, 40 * MB] },
 };
 
-/** A name without a known ending is some bytes. */
+/** A file without a known extension is just some bytes. */
 const unknown: FileKind = { mimeType: 'application/octet-stream', sizes: [kB, 4 * kB] };
 
 export function fileKindOf(name: string): FileKind {

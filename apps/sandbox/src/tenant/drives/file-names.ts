@@ -3,20 +3,20 @@ import type { DriveItem } from './drive-item';
 
 const maximumLength = 255;
 
-/** Why SharePoint takes no file of this name; undefined when it does. */
+/** Why SharePoint refuses a file with this name; undefined when it doesn't. */
 export function whyIllegal(name: string): string | undefined {
   if (/["*:<>?/\\|\p{Cc}]/u.test(name)) return 'The name has characters that are not allowed.';
-  if (name !== name.trim()) return 'The name begins or ends with a blank.';
+  if (name !== name.trim()) return 'The name begins or ends with a space.';
   return name.length > maximumLength ? 'The name is too long.' : undefined;
 }
 
-/** What lies under a name in a folder, in any case. */
+/** The item with a name in a folder, case-insensitive. */
 export function childNamed(drive: Drive, folder: DriveItem, name: string): DriveItem | undefined {
   const wanted = name.toLowerCase();
   return drive.childrenOf(folder).find((child) => child.name.toLowerCase() === wanted);
 }
 
-/** The name, or with the first number that is free: `sheet 1.docx`. */
+/** The name, or the name with the first free number: `sheet 1.docx`. */
 export function freeName(drive: Drive, folder: DriveItem, name: string): string {
   const [, stem = name, ending = ''] = /^(.+?)(\.[^.]*)?$/s.exec(name) ?? [];
   let candidate = name;

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { after, startOf } from '../class-start';
-import type { Class } from '../entities';
-import { Seeded } from '../seeded';
+import { after, startOf } from '../roster/class-start';
+import type { Class } from '../roster/entities';
+import { Seeded } from '../roster/seeded';
 import { Drive } from './drive';
 import type { DriveItem } from './drive-item';
 import { fileKindOf } from './file-kinds';
 import type { Outline } from './library-outline';
 
-/** Days of the term in which what is made up was made. */
+/** The days of the term in which made-up items were created. */
 const lastDay = 60;
 const lastChange = 80;
 
@@ -15,13 +15,13 @@ function hashOf(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-/** Like SharePoint's: the class's id and what stands for its site and list, so that the id alone finds the class. */
+/** Like SharePoint's: the class's id plus stand-ins for its site and list, so the id alone finds the class. */
 export function driveIdOf(classId: string): string {
   const bytes = Buffer.concat([Buffer.from(classId.replaceAll('-', ''), 'hex'), hashOf(classId)]);
   return `b!${bytes.toString('base64url')}`;
 }
 
-/** The class whose library may have this id; undefined when it is none of `driveIdOf`. */
+/** The class whose library may have this id; undefined if `driveIdOf` can't have made it. */
 export function classIdOf(driveId: string): string | undefined {
   const hex = Buffer.from(driveId.slice(2), 'base64url').subarray(0, 16).toString('hex');
   const classId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
@@ -36,14 +36,14 @@ export function itemIdOf(driveId: string, path: string): string {
   return `01${letters.join('')}`;
 }
 
-/** Mostly a teacher, now and then a student, nobody when the class has neither. */
+/** Usually a teacher, now and then a student, and nobody if the class has neither. */
 function chooseAuthor({ teacherIds, memberIds }: Class, choices: Seeded): string | undefined {
   const teacher = choices.pick(teacherIds);
   const member = choices.pick(memberIds);
   return choices.next() < 0.85 ? (teacher ?? member) : member;
 }
 
-/** Sizes differ by powers, as those of real files do. */
+/** Sizes differ by orders of magnitude, as real files' do. */
 function chooseSize(name: string, choices: Seeded): number {
   const [least, most] = fileKindOf(name).sizes;
   return Math.round(least * (most / least) ** choices.next());
@@ -70,7 +70,7 @@ function sketchItem(item: Class, { name, content }: Outline, choices: Seeded) {
   };
 }
 
-/** Makes up the library of a class from its outline, always the same one. */
+/** Makes up a class's library from its outline, always the same one. */
 export function inventLibrary(item: Class, outline: readonly Outline[]): Drive {
   const id = driveIdOf(item.id);
   const start = startOf(item);

@@ -1,20 +1,20 @@
-import { Seeded } from '../seeded';
+import { Seeded } from '../roster/seeded';
 
-/** A file, or a folder with what lies in it. */
+/** A file, or a folder and its contents. */
 export interface Outline {
   readonly name: string;
   readonly content?: readonly Outline[];
 }
 
-/** What there is in the library of a class: nothing yet, not even the library, the usual, or very much. */
+/** What a class's library contains: nothing, the usual, or a lot; or it doesn't exist yet. */
 export type LibraryKind = 'usual' | 'empty' | 'missing' | 'vast';
 
-/** Every twenty classes have one of each of the rare kinds. */
+/** In every twenty classes, there is one of each of the rare kinds. */
 const rareKinds: Readonly<Record<number, LibraryKind>> = { 3: 'empty', 5: 'missing', 7: 'vast' };
 
-/** @param place of the class among those of its tenant, from 0 */
-export function libraryKindAt(place: number): LibraryKind {
-  return rareKinds[place % 20] ?? 'usual';
+/** @param position the class's position among its tenant's, from 0 */
+export function libraryKindAt(position: number): LibraryKind {
+  return rareKinds[position % 20] ?? 'usual';
 }
 
 function files(...names: readonly string[]): readonly Outline[] {
@@ -56,7 +56,7 @@ const often: readonly Outline[] = [
 const sometimes: readonly Outline[] = [
   ...files('Field trip – permission form.pdf', 'Field trip.mp4', 'Measurements.csv', 'LICENSE'),
   ...files('Müller-Lyer & other illusions.pptx', 'Résumé – the café survey.docx', 'Photos.zip'),
-  ...files('C# or Python – results of the poll.xlsx', '100 % ready for the final.pdf'),
+  ...files('C# or Python – poll results.xlsx', '100 % ready for the final.pdf'),
   folder('Übungen', ...files('Übung 1 – Größen schätzen.docx', 'Übung 2.docx', 'Lösungen.pdf')),
   folder('Recordings', ...files('Lesson of September 21.mp4', 'Lesson of October 12.mp4')),
   folder('Photos', ...files(...numbered(9, (n) => `Classroom ${n}.jpg`))),
@@ -69,10 +69,10 @@ function groups(): readonly Outline[] {
   );
 }
 
-/** More than fits on two pages of Graph. */
+/** More than fits on two of Graph's pages. */
 const vast = files(...numbered(430, (n) => `Reading log ${n}.docx`));
 
-/** What lies in the library of a class, the same for the same seed. */
+/** What a class's library contains, the same for the same seed. */
 export function outlineLibrary(kind: LibraryKind, title: string, seed: string): readonly Outline[] {
   if (kind === 'empty' || kind === 'missing') return [];
   const choices = new Seeded(`${seed}/outline`);

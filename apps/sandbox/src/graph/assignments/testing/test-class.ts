@@ -1,25 +1,30 @@
-import type { Class } from '../../../tenant/entities';
-import { TestGraph } from '../../testing/test-graph';
-import type { Answer, Headers, TestCaller } from '../../testing/test-graph';
+import type { Class } from '../../../tenant/roster/entities';
+import {
+  TestGraph,
+  type Answer,
+  type Headers,
+  type TestBody,
+  type TestCaller,
+} from '../../testing/test-graph';
 
 const scopes = ['User.Read', 'EduAssignments.ReadWrite', 'Files.ReadWrite.All'];
 
 type Json = Record<string, unknown>;
 
-/** A class of the built-in school with its teacher and two of its students. */
+/** A class in the built-in school, with its teacher and two of its students. */
 export class TestClass {
   readonly item: Class;
   readonly teacher: TestCaller;
   readonly student: TestCaller;
   readonly other: TestCaller;
   readonly studentId: string;
-  /** Path of the assignments of the class. */
+  /** Path of the class's assignments. */
   readonly path: string;
 
   constructor(readonly graph: TestGraph) {
     const teacherId = graph.person('EMarsh').id;
-    const [item] = graph.tenant.roster.classesOfTeacher(teacherId);
-    if (!item) throw new Error('Elena Marsh teaches nothing');
+    const [item] = graph.tenant.classes.ofTeacher(teacherId);
+    if (!item) throw new Error('Elena Marsh teaches no class');
     const students = item.memberIds.filter((id) => !item.teacherIds.includes(id));
     const [one = '', two = ''] = students.map(
       (id) => graph.tenant.user(id)?.userPrincipalName ?? '',
@@ -37,7 +42,7 @@ export class TestClass {
     this.graph.now = new Date(this.graph.now.getTime() + milliseconds);
   }
 
-  /** Days from now, as Graph writes it. */
+  /** A date this many days from now, as Graph writes it. */
   inDays(days: number): string {
     return new Date(this.graph.now.getTime() + days * 86_400_000).toISOString();
   }
@@ -49,7 +54,7 @@ export class TestClass {
     return assignment;
   }
 
-  /** A new one that was given out; its path. */
+  /** Creates and publishes an assignment. @returns its path */
   async assign(body: Json = {}): Promise<string> {
     const { id } = await this.create(body);
     const path = `${this.path}/${String(id)}`;
@@ -58,13 +63,13 @@ export class TestClass {
     return path;
   }
 
-  /** Path of the student's submission to an assignment. */
+  /** Path of the student's submission for an assignment. */
   async workPath(path: string): Promise<string> {
     const { body } = await this.student.get(`${path}/submissions`);
     return `${path}/submissions/${String(body.value[0]?.['id'])}`;
   }
 
-  /** Does something to a submission, and waits until it shows. */
+  /** Performs an action on a submission and waits until it shows. */
   async act(caller: TestCaller, path: string, headers: Headers = {}): Promise<Answer> {
     const answer = await caller.send('POST', path, { headers });
     this.advance(300);
@@ -74,4 +79,12 @@ export class TestClass {
 
 export async function startTestClass(): Promise<TestClass> {
   return new TestClass(await new TestGraph().listen());
+}
+
+/** Headers of a client that knows enum members added late. */
+export const late = { prefer: 'include-unknown-enum-members' };
+
+/** The assignments service's own code for an error. */
+export function reasonOf({ error }: TestBody): unknown {
+  return (error.innerError as Json)['code'];
 }

@@ -1,19 +1,19 @@
 import type { Headers, TestBody, TestCaller } from '../../testing/test-graph';
 
-/** What a client has read of a round. */
+/** What a client read in a round. */
 export interface DeltaRound {
   readonly pages: number;
   /** The users of each page. */
   readonly rowsByPage: readonly (readonly Record<string, unknown>[])[];
-  /** The users of all pages, in the order they came. */
+  /** The users of all pages, in the order received. */
   readonly rows: readonly Record<string, unknown>[];
-  /** Where the next round begins. */
+  /** Where the next round starts. */
   readonly link: string;
 }
 
 const mostPages = 500;
 
-/** The nextLink of a page that has to have one. */
+/** A page's nextLink, which must exist. */
 export function nextOf(body: TestBody): string {
   return String(body['@odata.nextLink']);
 }
@@ -40,5 +40,5 @@ export async function startRound(
     }
     next = String(nextLink);
   }
-  throw new Error('The round has no end.');
+  throw new Error('The round never ends.');
 }

@@ -1,6 +1,0 @@
-/** The time as the sandbox sees it. Tests bring one they can move. */
-export interface Clock {
-  now(): Date;
-}
-
-export const systemClock: Clock = { now: () => new Date() };
