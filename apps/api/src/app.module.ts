@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ClockModule } from './clock/clock.module';
 import { ConfigModule, type ApiConfig } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { entities } from './entities';
 import { HttpModule } from './http';
 import { AdminModule } from './modules/admin';
 import { AuthModule } from './modules/auth';
@@ -18,7 +20,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        DatabaseModule,
+        ClockModule,
+        DatabaseModule.forRoot(entities),
         ScheduleModule.forRoot(),
         HttpModule,
         AuthModule,

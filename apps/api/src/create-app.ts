@@ -5,56 +5,63 @@ import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module';
 import type { ApiConfig } from './config/config.module';
 import {
-  bodyParsers,
   createCsrfMiddleware,
   createFrontMiddleware,
   createLogger,
+  createNestLogger,
   HandlerTimingInterceptor,
+  HttpServer,
   noStore,
-  PinoLogger,
   PublicUrl,
-  trustProxy,
+  serverLimits,
+  type ServerLimits,
 } from './http';
-import { createSessionMiddleware, SessionStore } from './modules/auth';
+import { createSessionMiddleware, sessionCookieName, SessionStore } from './modules/auth';
 import { ApiDescription } from './operations/api-description';
 
 /** What needs a session: the JSON routes and the redirects. */
 const withSession = ['/api/v1', '/auth'];
 
 export interface AppOptions {
-  /** Where the built SPA lies; without it only the API answers. */
+  /** Where the built SPA is; without it only the API answers. */
   webRoot?: string;
-  /** Where log lines go, other than to the standard output. */
+  /** Where log lines go instead of standard output. */
   logs?: DestinationStream;
+  /** In place of `serverLimits`. */
+  limits?: ServerLimits;
 }
 
-/** The application with its middleware, in the order a request goes through it; not listening yet. */
+/** The application with its middleware, in the order a request passes through; not listening yet. */
 export async function createApp(
   config: ApiConfig,
-  { webRoot, logs }: AppOptions = {},
+  { webRoot, logs, limits = serverLimits }: AppOptions = {},
 ): Promise<NestExpressApplication> {
   const logger = createLogger(config.LOG_LEVEL, logs);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    logger: new PinoLogger(logger),
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.forRoot(config),
+    new HttpServer(limits),
+    { logger: createNestLogger(logger), bodyParser: false, abortOnError: false },
+  );
   const publicUrl = app.get(PublicUrl);
   const { isSecure } = publicUrl;
   const express = app.getHttpAdapter().getInstance() as Express;
   app.disable('x-powered-by');
-  app.set('trust proxy', trustProxy(config.TRUST_PROXY));
-  const tellsTimings = config.DEMO_HELPER;
-  app.use(...createFrontMiddleware(express, { logger, isSecure, tellsTimings, webRoot }));
+  app.set('trust proxy', config.TRUST_PROXY);
+  const reportsTimings = config.DEMO_HELPER;
+  const { pace } = limits;
+  app.use(...createFrontMiddleware(express, { logger, isSecure, reportsTimings, pace, webRoot }));
   const sessions = app.get(SessionStore);
   app.use(withSession, noStore);
   app.use(
     withSession,
-    createSessionMiddleware(sessions, { secret: config.SESSION_SECRET, isSecure }),
+    createSessionMiddleware(sessions, {
+      secret: config.SESSION_SECRET,
+      name: publicUrl.cookieName(sessionCookieName),
+      isSecure,
+    }),
   );
   app.use(withSession, createCsrfMiddleware(config.SESSION_SECRET, publicUrl));
-  app.use('/api', ...bodyParsers);
-  if (tellsTimings) app.useGlobalInterceptors(new HandlerTimingInterceptor());
+  if (reportsTimings) app.useGlobalInterceptors(new HandlerTimingInterceptor());
   app.get(ApiDescription).describes(app);
   return app;
 }

@@ -6,17 +6,17 @@ import { makeCertificateFiles, readCertOptions } from './config/cert-command';
 import { loadApiConfig } from './config/load-api-config';
 import { WrongCommand } from './config/wrong-command';
 import { createApp } from './create-app';
-import { listen, PortTaken } from './http';
-import { readSyncOptions, runSyncCommand } from './modules/sync';
+import { HostUnknown, listen, PortTaken } from './http';
+import { readSyncOptions, runSyncCommand } from './sync-command';
 
-/** Beside this bundle, as the build lays them out. */
+/** Next to this bundle, where the build puts it. */
 const webRoot = join(import.meta.dirname, '../web');
 
 async function serve(): Promise<void> {
   const config = await loadApiConfig(process.env);
   const app = await createApp(config, { webRoot });
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
-  const { origin } = await listen(app, config.PORT);
+  const { origin } = await listen(app, config);
   new Logger('Main').log({ msg: 'api ready', url: origin });
 }
 
@@ -32,22 +32,25 @@ async function cert(args: string[]): Promise<void> {
   }
 }
 
-/** Without one, the program serves. */
-const commands: Record<string, (args: string[]) => Promise<void>> = { sync, cert };
+/** Without a command, the program serves. */
+const commands = new Map<string, (args: string[]) => Promise<void>>([
+  ['sync', sync],
+  ['cert', cert],
+]);
 
 async function start([command, ...args]: string[]): Promise<void> {
   if (command === undefined) return serve();
-  const run = commands[command];
-  const known = Object.keys(commands).join(', ');
-  if (!run) throw new WrongCommand(`There is no command ${command}.`, `[${known}] …`);
+  const run = commands.get(command);
+  const known = [...commands.keys()].join(', ');
+  if (!run) throw new WrongCommand(`Unknown command: ${command}.`, `[${known}] …`);
   await run(args);
 }
 
 try {
   await start(process.argv.slice(2));
 } catch (error) {
-  // What an operator can mend is one clear message; everything else needs its stack.
-  const isExpected = [InvalidEnvironment, PortTaken, WrongCommand].some(
+  // An operator can fix these given one clear message; everything else needs its stack.
+  const isExpected = [InvalidEnvironment, PortTaken, HostUnknown, WrongCommand].some(
     (expected) => error instanceof expected,
   );
   const text = isExpected ? (error as Error).message : textOf(error);

@@ -1,11 +1,18 @@
 import { validateCronExpression } from 'cron';
 import * as z from 'zod';
+import { trustedProxies } from './trusted-proxies';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const port = z.coerce.number().int().min(0).max(65_535);
 
-/** The app registration the sandbox has built in; a real deployment sets CLIENT_ID. */
+/** Of two keys with the same id, only one would open anything: the other would never get used. */
+function hasDistinctIds(keys: string): boolean {
+  const ids = keys.split(',').map((pair) => pair.split(':')[0]);
+  return new Set(ids).size === ids.length;
+}
+
+/** The sandbox's built-in app registration; a real deployment sets CLIENT_ID. */
 const sandboxClientId = '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c';
 
 export const demoAccountsSchema = z.array(
@@ -16,6 +23,10 @@ export const demoAccountsSchema = z.array(
 export const apiConfigSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: port.default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a name of this computer')
+    .optional(),
   PUBLIC_URL: origin.optional(),
   VAR_DIR: z.string().default('./var'),
   DATABASE_URL: z
@@ -38,8 +49,9 @@ export const apiConfigSchema = z.object({
     .string()
     .regex(
       /^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/,
-      'must be id:base64 of 32 bytes, comma separated',
+      'must be id:base64 of 32 bytes, comma-separated',
     )
+    .refine(hasDistinctIds, 'each key must have its own id')
     .optional(),
   SYNC_CRON: z
     .string()
@@ -49,7 +61,7 @@ export const apiConfigSchema = z.object({
   DEMO_HELPER: flag.default(false),
   SOURCE_CODE_REPOSITORY_URL: z
     .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   DEMO_ACCOUNTS: z
     .string()
@@ -64,10 +76,11 @@ export const apiConfigSchema = z.object({
     .pipe(demoAccountsSchema)
     .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  UPLOAD_LIMIT_MB: z.coerce.number().int().positive().default(250),
-  TRUST_PROXY: z.string().optional(),
+  // Microsoft's docs name 50 MB for an assignment, newer pages 500.
+  UPLOAD_LIMIT_MB: z.coerce.number().int().positive().max(500).default(50),
+  TRUST_PROXY: trustedProxies.default(false),
   METRICS_PORT: port.optional(),
 });
 
-/** The environment as validated; secrets that a first start makes are not in it (see `secrets.ts`). */
+/** The validated environment; it doesn't include secrets created on first start (see `secrets.ts`). */
 export type ApiEnvironment = z.output<typeof apiConfigSchema>;

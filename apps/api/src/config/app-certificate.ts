@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
+import { systemClock } from '../clock/clock';
 
 const lifetimeYears = 2;
 const generateKeyPair = promisify(forge.pki.rsa.generateKeyPair);
@@ -18,20 +19,20 @@ function toPfx({ key, certificate }: KeyPair, password: string): Buffer {
   return Buffer.from(forge.asn1.toDer(container).getBytes(), 'binary');
 }
 
-export interface CertificateWishes {
+export interface CertificateOptions {
   /** Common name. */
   subject?: string;
-  /** Of the PKCS#12; empty where it lies beside other secrets, for its owner only. */
+  /** The PKCS#12's password; empty if the file sits among other secrets, readable only by its owner. */
   password?: string;
 }
 
 /**
- * A key and its self-signed certificate, with which the app proves itself to Entra for app-only tokens.
+ * A key and its self-signed certificate, which the app presents to Entra for app-only tokens.
  * @returns PKCS#12
  */
 export async function makeAppCertificate(
-  now = new Date(),
-  { subject: commonName = 'EDUGraph app-only', password = '' }: CertificateWishes = {},
+  now = systemClock.date(),
+  { subject: commonName = 'EDUGraph app-only', password = '' }: CertificateOptions = {},
 ): Promise<Buffer> {
   const keys = await generateKeyPair({ bits: 2048 });
   const certificate = forge.pki.createCertificate();
@@ -52,12 +53,12 @@ export async function makeAppCertificate(
   return toPfx({ key: keys.privateKey, certificate }, password);
 }
 
-/** The certificate alone, as PEM, to hand to the app registration. */
+/** The certificate alone, as PEM, to upload to the app registration. */
 export function certificateOf(pfx: Buffer, password = ''): string {
   const asn1 = forge.asn1.fromDer(forge.util.createBuffer(pfx.toString('binary')));
   const bagType = forge.pki.oids['certBag'] ?? '';
   const bags = forge.pkcs12.pkcs12FromAsn1(asn1, password).getBags({ bagType })[bagType];
   const certificate = bags?.[0]?.cert;
-  if (!certificate) throw new Error('The PFX holds no certificate.');
+  if (!certificate) throw new Error('The PFX contains no certificate.');
   return forge.pki.certificateToPem(certificate);
 }

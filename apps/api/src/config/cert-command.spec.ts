@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCertificate } from '../modules/auth/tokens/certificate';
+import { readCertificate } from '../modules/auth/entra/certificate';
 import { makeCertificateFiles, readCertOptions } from './cert-command';
 import { WrongCommand } from './wrong-command';
 
-describe('the command that makes a certificate (RUN-4)', () => {
+describe('the command that creates a certificate (RUN-4)', () => {
   let out: string;
   beforeEach(() => {
     out = mkdtempSync(join(tmpdir(), 'edugraph-cert-'));
@@ -17,7 +17,7 @@ describe('the command that makes a certificate (RUN-4)', () => {
 
   const read = (name: string) => readFileSync(join(out, name));
 
-  it('writes a .pfx that the API reads, its certificate, and the credential of the manifest', async () => {
+  it("writes a .pfx that the API can read, its certificate, and the manifest's credential", async () => {
     const options = readCertOptions(['--subject', 'CN=School app', '--out', out]);
     expect(await makeCertificateFiles(options, 'pass word')).toHaveLength(3);
     const { certificatePem } = readCertificate(read('app-only.pfx'), 'pass word');
@@ -31,7 +31,7 @@ describe('the command that makes a certificate (RUN-4)', () => {
     expect(credential).toMatchObject({ type: 'AsymmetricX509Cert', usage: 'Verify' });
   });
 
-  it('overwrites no key that is there', async () => {
+  it('never overwrites an existing key', async () => {
     const options = readCertOptions(['--out', out]);
     await makeCertificateFiles(options, '');
     const before = read('app-only.pfx');

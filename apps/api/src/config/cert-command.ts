@@ -1,13 +1,14 @@
 import { createHash, randomUUID, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../clock/clock';
 import { certificateOf, makeAppCertificate } from './app-certificate';
 import { WrongCommand } from './wrong-command';
 import { writeOnce } from './write-once';
 
 export interface CertOptions {
   subject: string;
-  /** Folder that gets the files. */
+  /** The folder for the files. */
   out: string;
 }
 
@@ -20,7 +21,7 @@ export function readCertOptions(args: string[]): CertOptions {
   try {
     const { subject = 'CN=EDUGraph app-only', out = '.' } = parseArgs({ args, options }).values;
     const name = commonName.exec(subject)?.[1]?.trim();
-    if (!name) throw new Error('The subject must be a common name, as "CN=EDUGraph".');
+    if (!name) throw new Error('The subject must be a common name, such as "CN=EDUGraph".');
     return { subject: name, out };
   } catch (error) {
     throw new WrongCommand((error as Error).message, usage);
@@ -28,8 +29,8 @@ export function readCertOptions(args: string[]): CertOptions {
 }
 
 /**
- * Makes a key pair: `app-only.pfx` for CLIENT_CERTIFICATE_PATH, `app-only.cer` to upload to the registration, and
- * `key-credential.json` for who writes its manifest. Nothing that is there is overwritten.
+ * Creates a key pair: `app-only.pfx` for CLIENT_CERTIFICATE_PATH, `app-only.cer` to upload to the registration, and
+ * `key-credential.json` for editing its manifest. Never overwrites an existing file.
  * @see https://learn.microsoft.com/graph/api/resources/keycredential
  * @returns what was written
  */
@@ -37,7 +38,7 @@ export async function makeCertificateFiles(
   { subject, out }: CertOptions,
   password: string,
 ): Promise<string[]> {
-  const pfx = await makeAppCertificate(new Date(), { subject, password });
+  const pfx = await makeAppCertificate(systemClock.date(), { subject, password });
   const pem = certificateOf(pfx, password);
   const files: [name: string, content: string | Buffer][] = [
     ['app-only.pfx', pfx],
@@ -47,7 +48,7 @@ export async function makeCertificateFiles(
   const written: string[] = [];
   for (const [name, content] of files) {
     const path = join(out, name);
-    if (!writeOnce(path, content)) throw new WrongCommand(`${path} is there already.`, usage);
+    if (!writeOnce(path, content)) throw new WrongCommand(`${path} already exists.`, usage);
     written.push(path);
   }
   return written;

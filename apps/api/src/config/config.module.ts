@@ -6,7 +6,7 @@ export type { ApiConfig };
 /** Inject the configuration with `@Inject(API_CONFIG) config: ApiConfig`. */
 export const API_CONFIG = Symbol('API_CONFIG');
 
-/** The validated configuration, everywhere. */
+/** Makes the validated configuration available everywhere. */
 @Global()
 @Module({})
 export class ConfigModule {

@@ -1,5 +1,13 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, randomBytes, randomUUID, X509Certificate } from 'node:crypto';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import forge from 'node-forge';
@@ -17,7 +25,7 @@ describe('the configuration', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('needs no variable: a first start makes what is secret, for its owner only (RUN-1)', async () => {
+  it('needs no variables: a first start creates the secrets, readable only by their owner (RUN-1)', async () => {
     const config = await loadApiConfig({ VAR_DIR: folder });
     expect(config.DATABASE_URL).toBe(`sqlite:${join(folder, 'edugraph.sqlite')}`);
     expect(config.SESSION_SECRET.length).toBeGreaterThan(40);
@@ -32,12 +40,19 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('keeps to what the first start made', async () => {
+  it('accepts as many files as Microsoft promises, and never more than its newest page says', async () => {
+    const { UPLOAD_LIMIT_MB: most } = await loadApiConfig({ VAR_DIR: folder });
+    expect(most).toBe(50);
+    const more = loadApiConfig({ VAR_DIR: folder, UPLOAD_LIMIT_MB: '501' });
+    await expect(more).rejects.toThrow(/UPLOAD_LIMIT_MB/);
+  });
+
+  it('keeps what the first start created', async () => {
     const first = await loadApiConfig({ VAR_DIR: folder });
     expect(await loadApiConfig({ VAR_DIR: folder })).toEqual(first);
   });
 
-  it('ends with one set of secrets when processes start at once', async () => {
+  it('ends up with one set of secrets when processes start simultaneously', async () => {
     const starts = Array.from({ length: 4 }, () => loadApiConfig({ VAR_DIR: folder }));
     const [first, ...others] = await Promise.all(starts);
     for (const other of others) expect(other).toEqual(first);
@@ -46,25 +61,97 @@ describe('the configuration', () => {
     expect(certificate.checkPrivateKey(keyOf(join(folder, 'app-only.pfx')))).toBe(true);
   });
 
-  it('takes a variable over the file', async () => {
+  it('prefers a variable to the file', async () => {
     const CLIENT_SECRET = 'from the environment';
     const config = await loadApiConfig({ VAR_DIR: folder, CLIENT_SECRET });
     expect(config.CLIENT_SECRET).toBe(CLIENT_SECRET);
     expect(read('secrets.json')).not.toContain(CLIENT_SECRET);
   });
 
-  it('names every problem at once in production, and makes nothing (RUN-3)', async () => {
-    const load = loadApiConfig({ NODE_ENV: 'production', VAR_DIR: folder, PORT: 'x' });
-    await expect(load).rejects.toThrow(
-      /PORT: [^]*SESSION_SECRET: is required in production[^]*TOKEN_ENCRYPTION_KEYS: [^]*CLIENT_SECRET: [^]*CLIENT_CERTIFICATE_PATH: /,
+  const production = () => ({
+    NODE_ENV: 'production',
+    VAR_DIR: folder,
+    PUBLIC_URL: 'https://edu.school.example',
+    ENTRA_LOGIN_URL: 'https://login.microsoftonline.com',
+    GRAPH_URL: 'https://graph.microsoft.com',
+    CLIENT_ID: randomUUID(),
+    CLIENT_SECRET: randomBytes(30).toString('base64url'),
+    CLIENT_CERTIFICATE_PATH: 'app-only.pfx',
+    SESSION_SECRET: randomBytes(32).toString('base64'),
+    TOKEN_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  });
+
+  const problemsOf = async (variables: Record<string, string>) => {
+    const error: unknown = await loadApiConfig(variables).then(
+      () => undefined,
+      (reason: unknown) => reason,
     );
+    expect(readdirSync(folder)).toEqual([]);
+    return error instanceof Error ? error.message : '';
+  };
+
+  it('starts in production with everything it requires, and creates nothing (RUN-3)', async () => {
+    const config = await loadApiConfig(production());
+    expect(config.OUTLOOK_URL).toBe('https://outlook.office.com');
+    expect(config.HOST).toBeUndefined();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('does not tell what is in a broken file of secrets (S-7)', async () => {
+  it('reports every problem at once in production, and creates nothing (RUN-3)', async () => {
+    const message = await problemsOf({ NODE_ENV: 'production', VAR_DIR: folder, PORT: 'x' });
+    const names = [...message.matchAll(/^ {2}- (\w+):/gm)].map(([, name]) => name);
+    const wanted = ['PORT', ...Object.keys(production()).slice(2)];
+    expect(names.sort()).toEqual(wanted.sort());
+  });
+
+  it.each(
+    Object.entries({
+      PUBLIC_URL: ['http://edu.school.example', 'http://localhost:3000', ''],
+      ENTRA_LOGIN_URL: ['', 'http://login.school.example'],
+      GRAPH_URL: ['', 'http://10.0.0.1'],
+      CLIENT_ID: ['', 'edugraph'],
+      SESSION_SECRET: ['a'.repeat(64), 'change-me-change-me-change-me-change-me', 'short'],
+      CLIENT_SECRET: ['aaaaaaaaaaaaaaaaaaaaaaaaaa', 'client-secret-of-the-app', 'Kq7~x9B'],
+      TOKEN_ENCRYPTION_KEYS: [
+        `k1:${Buffer.alloc(32).toString('base64')}`,
+        `k2:${randomBytes(32).toString('base64')},k1:${Buffer.alloc(32, 'ab').toString('base64')}`,
+        `k1:${Buffer.from('my-very-secret-encryption-key-32').toString('base64')}`,
+        // The first would encrypt nothing and open nothing: rotation wouldn't happen.
+        `k1:${randomBytes(32).toString('base64')},k1:${randomBytes(32).toString('base64')}`,
+      ],
+    }),
+  )('refuses to start in production with an unsuitable %s: %j', async (name, values) => {
+    for (const value of values) {
+      const message = await problemsOf({ ...production(), [name]: value });
+      expect(message).toMatch(new RegExp(`^Invalid environment:\n {2}- ${name}: [^\n]+$`));
+      if (value) expect(message).not.toContain(value);
+    }
+  });
+
+  it('listens only for this computer, unless told otherwise', async () => {
+    expect((await loadApiConfig({ VAR_DIR: folder })).HOST).toBe('127.0.0.1');
+    expect((await loadApiConfig({ VAR_DIR: folder, HOST: '0.0.0.0' })).HOST).toBe('0.0.0.0');
+  });
+
+  it('closes an existing folder and files to others (S-7)', async () => {
+    await loadApiConfig({ VAR_DIR: folder });
+    chmodSync(folder, 0o755);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
+    await loadApiConfig({ VAR_DIR: folder });
+    const paths = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
+    expect(paths.filter((path) => statSync(path).mode & 0o077)).toEqual([]);
+  });
+
+  it('leaves a shared folder alone, whatever is set', async () => {
+    chmodSync(folder, 0o1777);
+    await loadApiConfig({ VAR_DIR: folder });
+    expect((statSync(folder).mode & 0o7777).toString(8)).toBe('1777');
+  });
+
+  it("doesn't reveal what is in a broken secrets file (S-7)", async () => {
     writeFileSync(join(folder, 'secrets.json'), '{"sessionSecret": "hunter2"}');
     const load = loadApiConfig({ VAR_DIR: folder });
-    await expect(load).rejects.toThrow(/secrets\.json is not a file of secrets/);
+    await expect(load).rejects.toThrow(/secrets\.json is not a secrets file/);
     await expect(load).rejects.not.toThrow(/hunter2/);
   });
 });

@@ -1,16 +1,11 @@
 import { join } from 'node:path';
 import { InvalidEnvironment, loadConfig } from '@app/config';
 import { apiConfigSchema, type ApiEnvironment } from './api-config';
+import { defaultsOf, problemsInProduction, secretVariables } from './production';
+import { closeFolder } from './private-files';
 import { readOrMakeCertificate, readOrMakeSecrets } from './secrets';
 
-const secretVariables = [
-  'SESSION_SECRET',
-  'TOKEN_ENCRYPTION_KEYS',
-  'CLIENT_SECRET',
-  'CLIENT_CERTIFICATE_PATH',
-] as const;
-
-/** The environment with every default and every secret in it, given or made. */
+/** The environment with all defaults and secrets, given or created. */
 export interface ApiConfig extends ApiEnvironment {
   DATABASE_URL: string;
   SESSION_SECRET: string;
@@ -22,27 +17,29 @@ export interface ApiConfig extends ApiEnvironment {
 
 type Variables = Record<string, string | undefined>;
 
-/** Production makes no secret of its own: replicas would each have another. */
-function missingInProduction(variables: Variables): string[] {
-  if (variables['NODE_ENV'] !== 'production') return [];
-  return secretVariables
-    .filter((name) => !variables[name])
-    .map((name) => `${name}: is required in production`);
+const variableOf = (problem: string) => problem.split(':')[0];
+
+/** An empty variable counts as unset. */
+function withDefaults(variables: Variables): Variables {
+  const given = Object.entries(variables).filter(([, value]) => value);
+  return { ...defaultsOf(variables), ...Object.fromEntries(given) };
 }
 
 function readEnvironment(variables: Variables): ApiEnvironment {
-  const missing = missingInProduction(variables);
+  const problems = problemsInProduction(variables);
   try {
-    const environment = loadConfig(apiConfigSchema, variables);
-    if (missing.length === 0) return environment;
+    const environment = loadConfig(apiConfigSchema, withDefaults(variables));
+    if (problems.length === 0) return environment;
   } catch (error) {
     if (!(error instanceof InvalidEnvironment)) throw error;
-    throw new InvalidEnvironment([...error.problems, ...missing]);
+    const named = new Set(error.problems.map(variableOf));
+    const others = problems.filter((problem) => !named.has(variableOf(problem)));
+    throw new InvalidEnvironment([...error.problems, ...others]);
   }
-  throw new InvalidEnvironment(missing);
+  throw new InvalidEnvironment(problems);
 }
 
-/** What is not given: made at the first start, in VAR_DIR. */
+/** Secrets not given: created on first start, in VAR_DIR. */
 async function madeSecrets({ VAR_DIR: folder, ...given }: ApiEnvironment) {
   const { sessionSecret, tokenEncryptionKeys, clientSecret } = readOrMakeSecrets(folder);
   return {
@@ -54,17 +51,18 @@ async function madeSecrets({ VAR_DIR: folder, ...given }: ApiEnvironment) {
 }
 
 /**
- * The configuration of this process. Secrets that are not given are made in VAR_DIR at the first start.
- * @throws InvalidEnvironment naming every variable at fault (RUN-3)
+ * This process's configuration. Secrets not given are created in VAR_DIR on first start.
+ * @throws InvalidEnvironment naming every invalid variable (RUN-3)
  */
 export async function loadApiConfig(variables: Variables): Promise<ApiConfig> {
   const environment = readEnvironment(variables);
+  closeFolder(environment.VAR_DIR);
   const isComplete = secretVariables.every((name) => environment[name] !== undefined);
   const filled = {
     DATABASE_URL: `sqlite:${join(environment.VAR_DIR, 'edugraph.sqlite')}`,
     CLIENT_CERTIFICATE_PASSWORD: '',
     ...(!isComplete && (await madeSecrets(environment))),
   };
-  // zod leaves out what is not set, so nothing here is overwritten with undefined.
+  // zod leaves out unset variables, so nothing here is overwritten with undefined.
   return { ...filled, ...environment } as ApiConfig;
 }

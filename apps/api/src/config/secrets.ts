@@ -10,7 +10,7 @@ const secretsSchema = z.object({
   tokenEncryptionKeys: z.string(),
   clientSecret: z.string().min(8),
 });
-/** What a first start makes, as it lies in VAR_DIR/secrets.json. */
+/** What a first start creates, as stored in VAR_DIR/secrets.json. */
 export type Secrets = z.infer<typeof secretsSchema>;
 
 function makeSecrets(): Secrets {
@@ -27,13 +27,13 @@ export function readOrMakeSecrets(folder: string): Secrets {
   try {
     return secretsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    // What is wrong with it is not told: the message could hold a secret.
-    throw new Error(`${path} is not a file of secrets. Remove it to get a new one.`);
+    // Doesn't report what is wrong with it: the message could contain a secret.
+    throw new Error(`${path} is not a secrets file. Remove it to get a new one.`);
   }
 }
 
 /**
- * The `.cer` is read out of the `.pfx` that won, so that two processes at once can't leave a pair that doesn't match.
+ * The `.cer` is read from the `.pfx` that won, so two simultaneous processes can't leave a mismatched pair.
  * @returns the path of the `.pfx`
  */
 export async function readOrMakeCertificate(folder: string): Promise<string> {

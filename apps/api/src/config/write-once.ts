@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from './private-files';
 
 const ownerOnly = 0o600;
 
@@ -9,12 +10,12 @@ function isExisting(error: unknown): boolean {
 }
 
 /**
- * Puts a whole file in place unless there is one. `link` fails when the name is taken, so of two processes at once one
- * wins, and nobody ever sees half a file.
- * @returns whether it was put there now
+ * Puts a complete file in place unless one exists. `link` fails when the name is taken, so of two simultaneous processes
+ * one wins, and no one ever sees half a file.
+ * @returns whether it was put there just now
  */
 export function writeOnce(path: string, content: string | Buffer): boolean {
-  mkdirSync(dirname(path), { recursive: true });
+  if (!existsSync(dirname(path))) makePrivateFolder(dirname(path));
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, content, { mode: ownerOnly, flag: 'wx' });
   try {

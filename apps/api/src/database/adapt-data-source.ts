@@ -11,7 +11,7 @@ interface DriverInternals {
   withLengthColumnTypes: string[];
 }
 
-/** The open transaction's runner for one more user: releasing it must not end the transaction. */
+/** The open transaction's runner for another user: releasing it must not end the transaction. */
 function joined(runner: QueryRunner): QueryRunner {
   const join = Object.create(runner) as QueryRunner;
   join.release = () => Promise.resolve();
@@ -19,9 +19,9 @@ function joined(runner: QueryRunner): QueryRunner {
 }
 
 /**
- * Makes a data source fit for overlapping work: its own query runner for each caller on SQLite, and inside
- * `inTransaction` everything joins, injected repositories too. Call it between `new DataSource()` and `initialize()`.
- * It uses two inner things of TypeORM (its version is pinned; `transactions.int.spec.ts` watches over it).
+ * Makes a data source safe for overlapping work: on SQLite each caller gets its own query runner, and inside
+ * `inTransaction` everything joins in, including injected repositories. Call it between `new DataSource()` and
+ * `initialize()`. It uses two TypeORM internals (the version is pinned; `transactions.int.spec.ts` guards them).
  */
 export function adaptDataSource(dataSource: DataSource): DataSource {
   const driver = dataSource.driver as unknown as DriverInternals;

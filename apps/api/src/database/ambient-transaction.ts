@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** The transaction the running code is in. */
+/** The transaction that the running code is in. */
 export interface AmbientTransaction {
   dataSource: DataSource;
   runner: QueryRunner;
-  /** Set once it ends: code that was not awaited must not use it any more. */
+  /** Set once it ends: code that wasn't awaited must not use it any more. */
   isDone: boolean;
-  /** Set when an inner part failed: the whole must not commit, even if the error was caught. */
+  /** Set when an inner part failed: the whole transaction must not commit, even if the error was caught. */
   failure?: { error: unknown };
 }
 

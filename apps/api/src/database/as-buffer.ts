@@ -1,6 +1,6 @@
 import type { ValueTransformer } from 'typeorm';
 
-/** libsql gives a BLOB as ArrayBuffer, mysql2 as Buffer: columns with this give a Buffer on both. */
+/** libsql returns a BLOB as an ArrayBuffer, mysql2 as a Buffer: columns with this return a Buffer on both. */
 export const asBuffer: ValueTransformer = {
   to: (value: Buffer | null) => value,
   from: (value: Buffer | ArrayBuffer | null) =>

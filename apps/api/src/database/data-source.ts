@@ -1,18 +1,23 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import libsql from 'libsql';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { closeFiles, makePrivateFile, makePrivateFolder } from '../config/private-files';
 import { adaptDataSource } from './adapt-data-source';
-import { entities } from './entities';
+import type { EntityClass } from './entity-class';
 import { migrations } from './migrations/all-migrations';
+import { fitTextColumns } from './text-columns';
 
-/** libsql's own wait for another process blocks the event loop; `SqliteQueryRunner` waits without. */
+/** libsql's own wait for another process blocks the event loop; `SqliteQueryRunner` waits without blocking. */
 const busyTimeoutMs = 50;
 const poolSize = 10;
 
-function sqliteOptions(path: string): DataSourceOptions {
-  mkdirSync(dirname(path), { recursive: true });
+function sqliteOptions(path: string, entities: EntityClass[]): DataSourceOptions {
+  if (!existsSync(dirname(path))) makePrivateFolder(dirname(path));
+  // SQLite creates the files next to it with this one's mode.
+  makePrivateFile(path);
+  closeFiles([`${path}-wal`, `${path}-shm`]);
   return {
     type: 'better-sqlite3',
     driver: libsql,
@@ -24,8 +29,8 @@ function sqliteOptions(path: string): DataSourceOptions {
   };
 }
 
-/** Type `mysql` on MariaDB sees differences in nullable columns for ever, so the server is asked what it is. */
-async function mysqlOptions(url: URL): Promise<DataSourceOptions> {
+/** On MariaDB, type `mysql` forever sees differences in nullable columns, so ask the server what it is. */
+async function mysqlOptions(url: URL, entities: EntityClass[]): Promise<DataSourceOptions> {
   const account = {
     host: url.hostname,
     port: Number(url.port || 3306),
@@ -43,7 +48,7 @@ async function mysqlOptions(url: URL): Promise<DataSourceOptions> {
     ...server,
     username: user,
     charset: 'utf8mb4',
-    // Without it times are stored in the process's zone.
+    // Without this, times are stored in the process's time zone.
     timezone: 'Z',
     poolSize,
     entities,
@@ -51,13 +56,24 @@ async function mysqlOptions(url: URL): Promise<DataSourceOptions> {
   };
 }
 
-/** @param databaseUrl `sqlite:PATH` or `mysql://user:password@host:port/name` */
-export function dataSourceOptions(databaseUrl: string): Promise<DataSourceOptions> {
+/**
+ * @param databaseUrl `sqlite:PATH` or `mysql://user:password@host:port/name`
+ * @param entities every table of the application: the modules that own them stand above the database
+ */
+export function dataSourceOptions(
+  databaseUrl: string,
+  entities: EntityClass[],
+): Promise<DataSourceOptions> {
+  fitTextColumns(entities);
   return databaseUrl.startsWith('sqlite:')
-    ? Promise.resolve(sqliteOptions(databaseUrl.slice('sqlite:'.length)))
-    : mysqlOptions(new URL(databaseUrl));
+    ? Promise.resolve(sqliteOptions(databaseUrl.slice('sqlite:'.length), entities))
+    : mysqlOptions(new URL(databaseUrl), entities);
 }
 
-export async function openDataSource(databaseUrl: string): Promise<DataSource> {
-  return adaptDataSource(new DataSource(await dataSourceOptions(databaseUrl))).initialize();
+export async function openDataSource(
+  databaseUrl: string,
+  entities: EntityClass[],
+): Promise<DataSource> {
+  const options = await dataSourceOptions(databaseUrl, entities);
+  return adaptDataSource(new DataSource(options)).initialize();
 }

@@ -9,7 +9,7 @@ export class Lease {
   @Column({ name: 'holder', type: 'varchar', length: 64, nullable: true })
   holder!: string | null;
 
-  /** Goes up with every holder, so that a late write of an earlier one is told apart. MySQL gives text. */
+  /** Goes up with every holder, so an earlier one's late write is recognized. MySQL returns it as text. */
   @Column({ name: 'fence', type: 'bigint', default: 0 })
   fence!: number | string;
 

@@ -4,7 +4,7 @@ import { acquire, hold, LeaseLost, release } from './leases';
 import { inTransaction } from './transactions';
 
 const minute = 60_000;
-/** Over as soon as it is taken. */
+/** Expires as soon as it is taken. */
 const none = -minute;
 
 describe('a lease', () => {
@@ -18,7 +18,7 @@ describe('a lease', () => {
 
   afterAll(() => test.close());
 
-  it('is taken by one of ten in two processes', async () => {
+  it('goes to only one of ten callers in two processes', async () => {
     const other = await test.another();
     const takers = Array.from({ length: 10 }, (_, n) =>
       acquire(n % 2 ? dataSource : other, { name: 'once', holder: `h${n}` }, minute),
@@ -27,14 +27,14 @@ describe('a lease', () => {
     expect(taken).toEqual([{ name: 'once', holder: expect.any(String) as unknown, fence: 1 }]);
   });
 
-  it('goes to the next one when it is released, with a higher fence', async () => {
+  it('goes to the next caller once released, with a higher fence', async () => {
     const first = await acquire(dataSource, { name: 'handed', holder: 'a' }, minute);
     await release(dataSource.manager, first!);
     const second = await acquire(dataSource, { name: 'handed', holder: 'b' }, minute);
     expect([first?.fence, second?.fence]).toEqual([1, 2]);
   });
 
-  it('is lost to who came after its end: nothing of that transaction stays (S-22)', async () => {
+  it("is lost to whoever takes it after it expires: nothing from the old holder's transaction remains (S-22)", async () => {
     const late = await acquire(dataSource, { name: 'late', holder: 'slow' }, none);
     const next = await acquire(dataSource, { name: 'late', holder: 'quick' }, minute);
     expect(next?.fence).toBe(2);
@@ -44,7 +44,7 @@ describe('a lease', () => {
     expect(await acquire(dataSource, { name: 'late', holder: 'third' }, minute)).toBeUndefined();
   });
 
-  it('is lengthened by who holds it', async () => {
+  it('is extended by its holder', async () => {
     const lease = await acquire(dataSource, { name: 'long', holder: 'a' }, none);
     await hold(dataSource.manager, lease!, minute);
     expect(await acquire(dataSource, { name: 'long', holder: 'b' }, minute)).toBeUndefined();

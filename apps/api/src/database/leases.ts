@@ -3,7 +3,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import { isSqlite } from './engine';
 import { Lease } from './lease.entity';
 
-/** Somebody else took the lease over: stop, and write nothing more. */
+/** Another process has taken over the lease: stop, and write nothing more. */
 export class LeaseLost extends Error {
   constructor(name: string) {
     super(`The lease ${name} is held by another process.`);
@@ -11,7 +11,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** A lease that is held: who holds it, and its fencing token. */
+/** A held lease: its holder and its fencing token. */
 export interface HeldLease {
   name: string;
   holder: string;
@@ -19,8 +19,8 @@ export interface HeldLease {
 }
 
 /**
- * The database's clock in SQL, in milliseconds, as processes differ; a difference to the epoch, as UNIX_TIMESTAMP(NOW())
- * is ambiguous when clocks go back.
+ * The database's clock in SQL, in milliseconds, since processes' clocks differ. It is a difference from the epoch because
+ * UNIX_TIMESTAMP(NOW()) is ambiguous when clocks go back.
  */
 export const clock = (dataSource: DataSource) =>
   isSqlite(dataSource)
@@ -29,7 +29,7 @@ export const clock = (dataSource: DataSource) =>
 
 const held = 'name = :name AND holder = :holder AND fence = :fence';
 
-/** Takes the lease if it is free or has expired: two statements, but for the first time of all. */
+/** Takes the lease if it is free or has expired: two statements, except the very first time. */
 export async function acquire(
   dataSource: DataSource,
   wanted: { name: string; holder: string },
@@ -59,7 +59,7 @@ async function take(
   return Boolean(taken.affected);
 }
 
-/** @returns false when it was there */
+/** @returns false if it already existed */
 async function make(manager: EntityManager, name: string): Promise<boolean> {
   if (await manager.existsBy(Lease, { name })) return false;
   const insert = manager.createQueryBuilder().insert().into(Lease, ['name']).values({ name });
@@ -68,7 +68,7 @@ async function make(manager: EntityManager, name: string): Promise<boolean> {
 }
 
 /**
- * Lengthens it (heartbeat). As the first statement of a transaction it is the fence too: it locks the row, so a takeover
+ * Extends it (heartbeat). As a transaction's first statement it is also the fence: it locks the row, so either a takeover
  * waits for the commit, or this fails.
  * @throws LeaseLost
  */
@@ -77,7 +77,7 @@ export async function hold(manager: EntityManager, lease: HeldLease, ttlMs: numb
   if (!(await update(manager, lease, { expiresMs }))) throw new LeaseLost(lease.name);
 }
 
-/** Gives it back; harmless when it is lost already. */
+/** Gives it back; harmless if it was already lost. */
 export async function release(manager: EntityManager, lease: HeldLease): Promise<void> {
   await update(manager, lease, { holder: null, expiresMs: 0 });
 }

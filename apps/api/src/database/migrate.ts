@@ -4,14 +4,14 @@ import { inTransaction } from './transactions';
 
 const lockSeconds = 60;
 
-/** Off before BEGIN: in a transaction the pragma does nothing, and rebuilding a table would delete its children. */
+/** Off before BEGIN: inside a transaction the pragma does nothing, and rebuilding a table would delete its children. */
 async function migrateSqlite(dataSource: DataSource): Promise<Migration[]> {
   await dataSource.query('PRAGMA foreign_keys = OFF');
   try {
     return await inTransaction(dataSource, async (manager) => {
       const ran = await dataSource.runMigrations({ transaction: 'none' });
       const broken: unknown[] = await manager.query('PRAGMA foreign_key_check');
-      if (broken.length > 0) throw new Error('A migration left foreign keys that point nowhere.');
+      if (broken.length > 0) throw new Error('A migration left dangling foreign keys.');
       return ran;
     });
   } finally {
@@ -33,7 +33,7 @@ async function migrateMysql(dataSource: DataSource): Promise<Migration[]> {
   }
 }
 
-/** Brings the schema up to date; of processes that start at once, one does it and the others wait. */
+/** Brings the schema up to date; if several processes start at once, one does it and the others wait. */
 export function migrate(dataSource: DataSource): Promise<Migration[]> {
   return isSqlite(dataSource) ? migrateSqlite(dataSource) : migrateMysql(dataSource);
 }

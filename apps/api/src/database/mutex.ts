@@ -1,8 +1,8 @@
-/** Gives a lock to one holder at a time, in the order they asked. */
+/** Gives a lock to one holder at a time, in the order requested. */
 export class Mutex {
   private tail: Promise<void> = Promise.resolve();
 
-  /** @returns how to give it back; later calls of it do nothing */
+  /** @returns a function that gives it back; calling it again does nothing */
   async lock(): Promise<() => void> {
     let free: () => void = () => undefined;
     const previous = this.tail;

@@ -8,10 +8,10 @@ import {
   type TestDatabase,
 } from '../testing';
 
-/** The embedded database is a file: it has no server that could go away. */
+/** The embedded database is a file: it has no server that could go down. */
 const onServer = globalThis.testDatabase === 'mysql' ? describe : describe.skip;
 
-onServer('while the database server is away', () => {
+onServer('while the database server is down', () => {
   let database: TestDatabase;
   let proxy: TcpProxy;
   let api: TestApi;
@@ -31,7 +31,7 @@ onServer('while the database server is away', () => {
     await database.remove();
   });
 
-  it('people are told so, nobody is signed out, and all goes on when it is back', async () => {
+  it('people are told, no one is signed out, and everything continues once it is back', async () => {
     const browser = api.browser();
     await browser.register('outage@school.example');
     await proxy.cut();
@@ -47,7 +47,7 @@ onServer('while the database server is away', () => {
       expect(headers.getSetCookie().join()).not.toContain('edu_session');
     }
     expect((await browser.get('/health/live')).status).toBe(200);
-    await proxy.mend();
+    await proxy.restore();
     expect((await browser.get<Session>('/api/v1/session')).body.authenticated).toBe(true);
     expect((await browser.get('/health/ready')).status).toBe(200);
   });

@@ -4,7 +4,7 @@ import { API_CONFIG, type ApiConfig } from '../config/config.module';
 
 const quietMs = 60_000;
 
-/** The connection to Redis where REDIS_URL names one. Everything goes on without it, by itself and a little worse. */
+/** The connection to Redis if REDIS_URL names one. Without it everything still works, per process and a little less well. */
 @Injectable()
 export class RedisConnection implements OnModuleDestroy {
   readonly client: Redis | undefined;
@@ -13,7 +13,7 @@ export class RedisConnection implements OnModuleDestroy {
 
   constructor(@Inject(API_CONFIG) { REDIS_URL: url }: ApiConfig) {
     if (!url) return;
-    // Commands fail at once while it is away; the connection comes back by itself.
+    // While Redis is down, commands fail immediately; the connection recovers by itself.
     this.client = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
     this.client.on('error', (error) => {
       this.warn(error);
@@ -24,10 +24,10 @@ export class RedisConnection implements OnModuleDestroy {
     this.client?.disconnect();
   }
 
-  /** It tries again many times a minute; one line of that is enough. */
+  /** It retries many times a minute; one log line of that is enough. */
   private warn(error: Error): void {
-    if (Date.now() - this.lastWarning < quietMs) return;
-    this.lastWarning = Date.now();
-    this.logger.warn({ msg: 'Redis does not answer', err: error });
+    if (performance.now() - this.lastWarning < quietMs) return;
+    this.lastWarning = performance.now();
+    this.logger.warn({ msg: "Redis isn't answering", err: error });
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { Organization, Profile, TokenCacheRow, User, UserRole } from '../modules/auth';
-import { Seat } from '../modules/education/seating/seat.entity';
-import { SeatingChartRow } from '../modules/education/seating/seating-chart.entity';
+import { Organization, Profile, TokenCache, User, UserRole } from '../modules/auth';
+import { SeatingArrangement } from '../modules/education/seating-store/seating-arrangement.entity';
+import { SeatingChart } from '../modules/education/seating-store/seating-chart.entity';
 import { DataSyncRecord } from '../modules/sync';
 import { openTestDataSource, type TestDataSource } from '../testing';
 import { isDuplicate } from './engine';
@@ -42,7 +42,7 @@ describe('the schema', () => {
 
   afterAll(() => test.close());
 
-  it('has the tables of the entities, without any difference (DATA)', async () => {
+  it("matches the entities' tables exactly (DATA)", async () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
@@ -54,15 +54,15 @@ describe('the schema', () => {
     expect(user.isActive).toBe(true);
   });
 
-  it('keeps bytes above 64 kB, and gives them as a Buffer', async () => {
+  it('keeps more than 64 kB of bytes, and returns them as a Buffer', async () => {
     const sealed = Buffer.alloc(100_000, 7);
     const row = { partitionKey: 'p', keyId: 'k1', sealed, version: 1, updatedAt: now };
-    await dataSource.manager.insert(TokenCacheRow, row);
-    const read = await dataSource.manager.findOneByOrFail(TokenCacheRow, { partitionKey: 'p' });
+    await dataSource.manager.insert(TokenCache, row);
+    const read = await dataSource.manager.findOneByOrFail(TokenCache, { partitionKey: 'p' });
     expect(Buffer.isBuffer(read.sealed) && read.sealed.equals(sealed)).toBe(true);
   });
 
-  it('gives a profile up with its user, and a link with its organization', async () => {
+  it('deletes a profile with its user, and a link with its organization', async () => {
     const organization = { id: randomUUID(), tenantId: randomUUID(), name: 'A', created: now };
     await dataSource.manager.insert(Organization, organization);
     const userId = await insertUser(dataSource, 'cascade@school.example');
@@ -74,7 +74,21 @@ describe('the schema', () => {
     expect(await dataSource.manager.countBy(Profile, { userId })).toBe(0);
   });
 
-  it('lets many profiles be without a link, and two never have the same (DATA-1)', async () => {
+  it.each([
+    ['an accent', 'bén@school.example', 'ben@school.example'],
+    ['a letter for two', 'strasse@school.example', 'straße@school.example'],
+    ['a different emoji', '😀@school.example', '😁@school.example'],
+    ['a zero-width character', 'a\u200bnn@school.example', 'ann@school.example'],
+  ])('distinguishes addresses by %s (S-5)', async (_, one, other) => {
+    await insertUser(dataSource, one);
+    expect(await dataSource.manager.existsBy(User, { emailKey: other })).toBe(false);
+    const id = await insertUser(dataSource, other);
+    expect(await dataSource.manager.findOneByOrFail(User, { emailKey: other })).toMatchObject({
+      id,
+    });
+  });
+
+  it('lets many profiles have no link, but never two the same one (DATA-1)', async () => {
     const first = await insertUser(dataSource, 'one@school.example');
     const second = await insertUser(dataSource, 'two@school.example');
     const o365UserId = randomUUID();
@@ -88,28 +102,28 @@ describe('the schema', () => {
   const classId = randomUUID();
   const userId = randomUUID();
   let position = 0;
-  /** Each makes a row that differs from the one before in all but what must be unique. */
+  /** Each makes a row that differs from the previous one in everything except what must be unique. */
   const twice: [string, EntityTarget<ObjectLiteral>, () => object][] = [
     ['e-mail', User, () => newUser('same@school.example')],
     ['tenant', Organization, () => ({ id: randomUUID(), tenantId, name: 'A', created: now })],
     [
-      'role of a user',
+      'role for a user',
       UserRole,
       () => ({ id: randomUUID(), tenantId, o365UserId: userId, role: 'Admin' }),
     ],
     [
-      'student of a class',
-      Seat,
+      'student in a class',
+      SeatingArrangement,
       () => ({ id: randomUUID(), classId, userId, position: ++position }),
     ],
     [
-      'seat of a class',
-      Seat,
+      'seat in a class',
+      SeatingArrangement,
       () => ({ id: randomUUID(), classId, userId: randomUUID(), position: 36 }),
     ],
     [
-      'chart of a class',
-      SeatingChartRow,
+      'chart for a class',
+      SeatingChart,
       () => ({
         tenantId: randomUUID(),
         classId,
@@ -120,13 +134,13 @@ describe('the schema', () => {
       }),
     ],
     [
-      'query of a tenant',
+      'query for a tenant',
       DataSyncRecord,
       () => ({ id: randomUUID(), tenantId, query: 'users', updated: now }),
     ],
   ];
 
-  it.each(twice)('takes the same %s once (DATA-1)', async (_, entity, makeRow) => {
+  it.each(twice)('accepts the same %s only once (DATA-1)', async (_, entity, makeRow) => {
     await dataSource.manager.insert(entity, makeRow());
     const again = dataSource.manager.insert(entity, makeRow());
     expect(await again.catch(isDuplicate)).toBe(true);
@@ -143,7 +157,7 @@ describe('migrations', () => {
     await test.close();
   });
 
-  it('are run by one of three processes that start at once', async () => {
+  it('are run by only one of three processes that start at once', async () => {
     const test = await openTestDataSource({ isMigrated: false });
     const sources = [test.dataSource, await test.another(), await test.another()];
     const ran = await Promise.all(sources.map((source) => migrate(source)));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectLiteral } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
+import { toBindable } from './bindable';
 import type { Mutex } from './mutex';
 
 const busyRetries = 40;
@@ -16,8 +17,8 @@ const backOff = (attempt: number) =>
   sleep(Math.min(250, 10 * 2 ** Math.min(attempt, 5)) * (0.5 + Math.random()));
 
 /**
- * TypeORM gives everybody the same SQLite query runner, so overlapping transactions mix. This one is made for each
- * caller, over the one connection, and holds a mutex from BEGIN to COMMIT; statements of others wait for it.
+ * TypeORM gives everyone the same SQLite query runner, so overlapping transactions mix. This one is created per caller,
+ * over the single connection, and holds a mutex from BEGIN to COMMIT; others' statements wait for it.
  */
 export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
   private free: (() => void) | undefined;
@@ -60,7 +61,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
   override async release(): Promise<void> {
     if (this.isTransactionActive) {
       this.transactionDepth = 1;
-      // A rollback can only fail when the connection is gone, and the transaction with it.
+      // A rollback can only fail if the connection is gone, and the transaction with it.
       await this.rollbackTransaction().catch(() => undefined);
     }
     this.unlock();
@@ -72,13 +73,12 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner {
     parameters?: unknown[] | ObjectLiteral,
     useStructuredResult?: boolean,
   ): ReturnType<BetterSqlite3QueryRunner['query']> {
-    // A deferred BEGIN fails in the middle when another process has written since.
+    // A deferred BEGIN fails partway through if another process has written since.
     const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql;
+    const bindable = Array.isArray(parameters) ? parameters.map(toBindable) : parameters;
     const free = this.free ? undefined : await this.mutex.lock();
     try {
-      return await this.retryWhileBusy(() =>
-        super.query(statement, parameters, useStructuredResult),
-      );
+      return await this.retryWhileBusy(() => super.query(statement, bindable, useStructuredResult));
     } finally {
       free?.();
     }

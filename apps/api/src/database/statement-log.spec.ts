@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { StatementLog } from './statement-log';
 
 describe('StatementLog', () => {
-  it('tells the statement and never its parameters (S-7)', () => {
+  it('logs the statement but never its parameters (S-7)', () => {
     const lines: unknown[] = [];
     const verbose = (...line: unknown[]) => void lines.push(line);
     Logger.overrideLogger({ log: verbose, error: verbose, warn: verbose, verbose });

@@ -4,8 +4,8 @@ import type { Logger as TypeOrmLogger } from 'typeorm';
 const ignore = () => undefined;
 
 /**
- * Writes every SQL statement at level `trace`, without its parameters: they may be secret (S-7). Failures are not told
- * here, whoever made the statement does.
+ * Writes every SQL statement at level `trace`, without its parameters, which may be secret (S-7). It doesn't log
+ * failures; whoever issued the statement does.
  */
 export class StatementLog implements TypeOrmLogger {
   private readonly logger = new Logger('Sql');

@@ -46,7 +46,7 @@ describe('transactions', () => {
     expect(await names()).toEqual(all.sort());
   });
 
-  it('take in what repositories and inner transactions do', async () => {
+  it('include what repositories and inner transactions do', async () => {
     const work = transactions.run(async () => {
       await dataSource.getRepository(Lease).insert({ name: 'repository' });
       await transactions.run((manager) => manager.insert(Lease, { name: 'inner' }));
@@ -56,7 +56,7 @@ describe('transactions', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('do not commit when an inner one failed and its error was swallowed', async () => {
+  it("don't commit when an inner one failed and its error was swallowed", async () => {
     const work = transactions.run(async (manager) => {
       await manager.insert(Lease, { name: 'outer' });
       await transactions.run(() => Promise.reject(new Unwanted())).catch(() => undefined);
@@ -65,7 +65,7 @@ describe('transactions', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('are not joined by work that outlives them', async () => {
+  it("aren't joined by work that outlives them", async () => {
     let late: Promise<unknown> = Promise.resolve();
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
@@ -80,7 +80,7 @@ describe('transactions', () => {
     expect(await names()).toEqual(['in time', 'late']);
   });
 
-  it('wait for those of another process', async () => {
+  it("wait for another process's transactions", async () => {
     const other = await test.another();
     const count = (source: DataSource) =>
       new Transactions(source).run(async (manager) => {

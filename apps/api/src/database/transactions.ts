@@ -42,8 +42,8 @@ async function attempt<T>(dataSource: DataSource, work: Work<T>): Promise<T> {
 }
 
 /**
- * Runs work in one transaction. Everything awaited in it joins, injected repositories and inner calls of this too; an
- * inner failure dooms the whole. A deadlock on MySQL runs the work again, so it must do nothing but write here.
+ * Runs work in one transaction. Everything awaited in it joins, including injected repositories and nested calls; an
+ * inner failure dooms the whole. A deadlock on MySQL runs the work again, so it must do nothing but write to the database.
  */
 export async function inTransaction<T>(dataSource: DataSource, work: Work<T>): Promise<T> {
   const current = currentTransaction(dataSource);
@@ -58,7 +58,7 @@ export async function inTransaction<T>(dataSource: DataSource, work: Work<T>): P
   }
 }
 
-/** The one way to open a transaction (S-18); never hold one open over a request to somebody else. */
+/** The one way to open a transaction (S-18); never hold one open during a request to another service. */
 @Injectable()
 export class Transactions {
   constructor(private readonly dataSource: DataSource) {}

@@ -15,14 +15,14 @@ const bytes = (...parts: (string | number[])[]) =>
 
 const badBodies: [string, string | Uint8Array, Record<string, string>][] = [
   ['nothing', '', json],
-  ['no JSON', '{"email":', json],
+  ['invalid JSON', '{"email":', json],
   ['a text', '"text"', json],
   ['null', 'null', json],
   ['a number', '7', json],
   ['a list', '[]', json],
   ['an empty object', '{}', json],
   ['wrong types', '{"email":{"a":1},"password":[1],"favoriteColor":7,"rememberMe":"x"}', json],
-  ['fields nobody asked for', '{"__proto__":{"isAdmin":true},"constructor":1,"id":"x"}', json],
+  ['unexpected fields', '{"__proto__":{"isAdmin":true},"constructor":1,"id":"x"}', json],
   ['a huge text', JSON.stringify({ email: 'a'.repeat(90_000), password: 'p' }), json],
   ['deep JSON', `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`, json],
   ['a NUL', JSON.stringify({ email: 'a\0@x.example', password: 'p\0', favoriteColor: '\0' }), json],
@@ -31,35 +31,50 @@ const badBodies: [string, string | Uint8Array, Record<string, string>][] = [
   ['an oversized body', '['.repeat(1_000_000), json],
   ['a form', 'email=a&password=b', { 'content-type': 'application/x-www-form-urlencoded' }],
   ['XML', '<a/>', { 'content-type': 'application/xml' }],
-  ['another encoding', '{}', { 'content-type': 'application/json; charset=utf-32' }],
+  ['a different encoding', '{}', { 'content-type': 'application/json; charset=utf-32' }],
   ['a broken gzip', 'not gzip', { ...json, 'content-encoding': 'gzip' }],
+];
+
+/** Names from outside that exist on every plain object. */
+const prototypeNames = [
+  'constructor',
+  '__proto__',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  '__defineGetter__',
 ];
 
 const badIds: [string, string][] = [
   ['a NUL', '%00'],
   ['text that is not UTF-8', '%FF'],
-  ['a path upwards', '..%2f..%2fetc%2fpasswd'],
+  ['a path going up', '..%2f..%2fetc%2fpasswd'],
   ['two dots', '%2e%2e%2f'],
   ['a huge text', 'a'.repeat(3000)],
   ['SQL', "'%20OR%201=1--"],
   ['an emoji', '%F0%9F%98%80'],
   ['null', 'null'],
+  ...prototypeNames.map((name): [string, string] => [`a name every object has (${name})`, name]),
 ];
 
 const badQueries: [string, string][] = [
+  [
+    'names every object has',
+    prototypeNames.map((name) => `${name}=${name}&search=${name}`).join('&'),
+  ],
   ['a number twice', 'limit=1&limit=2'],
   ['a text twice', 'search=a&search=b'],
-  ['a number below', 'limit=-1'],
-  ['a number above', 'limit=1e9'],
+  ['a number too low', 'limit=-1'],
+  ['a number too high', 'limit=1e9'],
   ['an object', 'limit[$gt]=1'],
   ['a huge text', `search=${'a'.repeat(5000)}`],
   ['a NUL', 'cursor=%00&search=%00'],
-  ['a path as cursor', 'cursor=..%2f..'],
-  ['an address as cursor (S-15)', 'cursor=https://evil.example/'],
-  ['another boolean', 'mine=maybe'],
-  ['a size above', 'size=1e9'],
-  ['a name nobody asked for', 'unknown=1'],
-  ['a name of JavaScript', '__proto__[x]=1&constructor=1'],
+  ['a path as a cursor', 'cursor=..%2f..'],
+  ['a URL as a cursor (S-15)', 'cursor=https://evil.example/'],
+  ['an invalid boolean', 'mine=maybe'],
+  ['a size too high', 'size=1e9'],
+  ['an unexpected name', 'unknown=1'],
+  ['a JavaScript name', '__proto__[x]=1&constructor=1'],
   ['text that is not UTF-8', '%FF=%FF&search=%FF'],
 ];
 
@@ -89,7 +104,7 @@ describe('bad input', () => {
     path.replaceAll(/:\w+/g, id);
 
   it.each(badBodies)(
-    '%s in the body is a problem of the sender, on every route',
+    "%s in the body is the sender's problem, on every route",
     async (_, raw, headers) => {
       expect(withBody().length).toBeGreaterThan(3);
       for (const route of withBody()) {
@@ -106,16 +121,16 @@ describe('bad input', () => {
     },
   );
 
-  it.each(badIds)('%s as an id is never an error of ours', async (_, id) => {
+  it.each(badIds)('%s as an id is never our error', async (_, id) => {
     for (const route of routes.filter(({ path }) => path.includes(':'))) {
       const { status } = await browser.request(route.method, addressOf(route, id));
-      // Nobody, too, has no photo: 204.
+      // Someone unknown has no photo either: 204.
       const isFine = status === 204 || (status >= 400 && status < 500);
       expect(isFine ? '' : `${route.name} ${status}`).toBe('');
     }
   });
 
-  it.each(badQueries)('%s in a query is never an error of ours', async (_, query) => {
+  it.each(badQueries)('%s in a query is never our error', async (_, query) => {
     const reads = routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/a'));
     for (const route of reads) {
       const { status } = await browser.request('GET', `${addressOf(route)}?${query}`);
@@ -123,7 +138,7 @@ describe('bad input', () => {
     }
   });
 
-  it('names each field at fault', async () => {
+  it('names each invalid field', async () => {
     const answer = await api.browser().post<Problem>('/api/v1/accounts', {
       email: 'x',
       password: 'y',
@@ -151,7 +166,7 @@ describe('bad input', () => {
     expect(`${status} ${body.code}`).toBe(expected);
   });
 
-  it('does not take the id of a request from who sends it', async () => {
+  it("doesn't take a request's id from its sender", async () => {
     const { headers } = await browser.get('/api/v1/session', { 'x-request-id': 'forged\tline' });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
@@ -173,7 +188,7 @@ function summary({ status, body, headers }: { status: number; body: Problem; hea
   };
 }
 
-/** As it is on the wire: fetch tidies addresses up. */
+/** Sent as is: fetch would clean up the URL. */
 function rawStatus(origin: string, path: string): Promise<number> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {

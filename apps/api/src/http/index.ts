@@ -1,17 +1,27 @@
-export * from './app-error';
-export { createCsrfMiddleware } from './csrf.middleware';
-export { HandlerTimingInterceptor } from './handler-timing.interceptor';
+export { allowSilence } from './body/body-pace';
+export { readJson } from './body/read-json';
+export { JsonUpTo, routeBodyKey, TakesFile, type RouteBody } from './body/route-body';
+export * from './errors/app-error';
+export { ProblemFilter } from './errors/problem.filter';
+export {
+  Malformed,
+  PayloadTooLarge,
+  toAppError,
+  UnsupportedMediaType,
+} from './errors/to-app-error';
+export { isDatabaseUnavailable, ServiceUnavailable } from './errors/unavailable';
+export { cookiesOf } from './headers/cookies';
+export { isKnownTag } from './headers/if-none-match';
+export { HttpServer, serverLimits, type ServerLimits } from './http-server';
 export { HttpModule } from './http.module';
-export { isKnownTag } from './known-tag';
-export { listen, PortTaken } from './listen';
-export { createLogger, PinoLogger } from './logger';
-export { bodyParsers, createFrontMiddleware, type FrontOptions } from './middleware';
-export { PublicUrl } from './public-url';
-export { readCookie } from './read-cookie';
-export { recordServerTiming, requestContext, type ServerTiming } from './request-context';
-export { docsPolicy, noStore } from './security-headers';
-export { ProblemFilter } from './problem.filter';
-export { Malformed, PayloadTooLarge, UnsupportedMediaType } from './to-app-error';
-export { trustProxy } from './trust-proxy';
-export { isDatabaseUnavailable, ServiceUnavailable } from './unavailable';
-export { ValidationFailed } from './validation.pipe';
+export { foldId } from './input/fold-id';
+export { ValidationFailed } from './input/validation.pipe';
+export { HostUnknown, listen, PortTaken } from './listen';
+export { HandlerTimingInterceptor } from './log/handler-timing.interceptor';
+export { createLogger, createNestLogger } from './log/logger';
+export { recordServerTiming, requestContext, type ServerTiming } from './log/request-context';
+export { createFrontMiddleware, type FrontOptions } from './middleware';
+export { createCsrfMiddleware } from './security/csrf.middleware';
+export { PublicUrl } from './security/public-url';
+export { docsPolicy, noStore } from './security/security-headers';
+export { Signer } from './security/signer';

@@ -1,13 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { PublicUrl } from './public-url';
+import type { ApiConfig } from '../config/config.module';
+import { PublicUrl } from './security/public-url';
 
-/** Longer than clients and proxies keep a connection, so that no request meets a closing one. */
-const keepAliveMs = 75_000;
-/** Longest time for a request to come: a file of 250 MB on a slow line. */
-const requestMs = 3_600_000;
-
-/** The port is somebody else's; says which variable to change. */
+/** Another program has the port; says which variable to change. */
 export class PortTaken extends Error {
   constructor(port: number, cause: unknown) {
     super(`Port ${port} is taken. Set PORT to a free one.`, { cause });
@@ -15,21 +11,36 @@ export class PortTaken extends Error {
   }
 }
 
+/** HOST isn't one of this computer's addresses. */
+export class HostUnknown extends Error {
+  constructor(host: string | undefined, cause: unknown) {
+    super(
+      `HOST ${host} is not one of this computer's addresses. Leave it out, or set 0.0.0.0 for all.`,
+      {
+        cause,
+      },
+    );
+    this.name = 'HostUnknown';
+  }
+}
+
 /**
- * Begins to answer.
- * @throws PortTaken
+ * Starts answering, at all of this computer's addresses unless one is named.
+ * @throws PortTaken, HostUnknown
  */
-export async function listen(app: NestExpressApplication, port: number): Promise<PublicUrl> {
-  const server = app.getHttpServer();
-  server.keepAliveTimeout = keepAliveMs;
-  server.requestTimeout = requestMs;
+export async function listen(
+  app: NestExpressApplication,
+  { PORT: port, HOST: host }: Pick<ApiConfig, 'PORT' | 'HOST'>,
+): Promise<PublicUrl> {
   try {
-    await app.listen(port);
+    await (host === undefined ? app.listen(port) : app.listen(port, host));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new HostUnknown(host, error);
+    if (code !== 'EADDRINUSE') throw error;
     throw new PortTaken(port, error);
   }
   const publicUrl = app.get(PublicUrl);
-  publicUrl.listensOn((server.address() as AddressInfo).port);
+  publicUrl.listensOn((app.getHttpServer().address() as AddressInfo).port);
   return publicUrl;
 }

@@ -1,34 +1,35 @@
 import compression from 'compression';
 import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { openRequestContext } from './request-context';
-import { createRequestLog } from './request-log';
+import { createBodyPace, type PaceLimits } from './body/body-pace';
+import { openRequestContext } from './log/request-context';
+import { createRequestLog } from './log/request-log';
 import { refuseUnknownRoutes } from './route-table';
-import { securityHeaders } from './security-headers';
-import { sendServerTiming } from './server-timing';
+import { securityHeaders } from './security/security-headers';
+import { sendServerTiming } from './log/server-timing';
 import { createWebApp } from './web-app';
-
-export { bodyParsers } from './body-parsers';
 
 export interface FrontOptions {
   logger: Logger;
-  /** Whether browsers reach us by https. */
+  /** Whether browsers reach us over https. */
   isSecure: boolean;
-  /** Whether answers tell which Graph requests made them (DEMO-1). */
-  tellsTimings: boolean;
-  /** Where the built SPA lies. */
+  /** Whether responses report the Graph requests behind them (DEMO-1). */
+  reportsTimings: boolean;
+  pace: PaceLimits;
+  /** Where the built SPA is. */
   webRoot: string | undefined;
 }
 
-/** What every request goes through first, before anybody asks whose it is. */
+/** What every request goes through first, before it's known whose it is. */
 export function createFrontMiddleware(app: Express, options: FrontOptions): RequestHandler[] {
   return [
     openRequestContext,
     createRequestLog(options.logger),
+    createBodyPace(options.pace),
     ...securityHeaders(options.isSecure),
     compression(),
-    ...(options.tellsTimings ? [sendServerTiming] : []),
-    ...(options.webRoot ? createWebApp(options.webRoot) : []),
+    ...(options.reportsTimings ? [sendServerTiming] : []),
+    ...(options.webRoot ? createWebApp(app, options.webRoot) : []),
     refuseUnknownRoutes(app),
   ];
 }

@@ -1,16 +1,19 @@
 import type { Express, RequestHandler } from 'express';
-import { NotFound } from './app-error';
-import { MethodNotAllowed } from './to-app-error';
+import { NotFound } from './errors/app-error';
+import { MethodNotAllowed } from './errors/to-app-error';
 
-/** What we use of a layer of Express's router. */
+/** The part of an Express router layer that we use. */
 interface RouteLayer {
-  route?: { methods: Record<string, boolean> };
+  route?: { path: string; methods: Record<string, boolean> };
   match(path: string): boolean;
 }
 
+const layersOf = (app: Express) => app.router.stack as unknown as RouteLayer[];
+
+const firstPart = (path: string) => path.split('/', 2)[1];
+
 function methodsOf(app: Express, path: string): string[] {
-  const layers = app.router.stack as unknown as RouteLayer[];
-  const methods = layers
+  const methods = layersOf(app)
     .filter((layer) => layer.route && layer.match(path))
     .flatMap(({ route }) => Object.keys(route?.methods ?? {}))
     .map((method) => method.toUpperCase());
@@ -26,3 +29,7 @@ export function refuseUnknownRoutes(app: Express): RequestHandler {
     else next(new MethodNotAllowed(allowed));
   };
 }
+
+/** Whether a path begins like one of the declared routes: it is the server's then, whether found or not. */
+export const belongsToServer = (app: Express, path: string): boolean =>
+  layersOf(app).some(({ route }) => route && firstPart(route.path) === firstPart(path));

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Problem } from '@app/contracts';
+import { listRoutes } from '../operations/list-routes';
 import { startApi, type TestApi, type TestBrowser } from '../testing';
 
 const script = 'chunk-Ab12_-9Z.js';
 const page = '<script nonce="__CSP_NONCE__" src="x"></script><edu-root ngcspnonce="__CSP_NONCE__">';
 
-/** The built web app in a folder of its own, with a secret just outside it. */
+/** The built web app in its own folder, with a secret just outside it. */
 function buildWebApp(): { folder: string; root: string } {
   const folder = mkdtempSync(join(tmpdir(), 'edugraph-web-'));
   const root = join(folder, 'web');
@@ -42,7 +43,7 @@ describe('the web app', () => {
   });
 
   it.each(['/', '/schools', '/schools/1/classes', '/sign-in?error=x', '/admin/consent'])(
-    'answers %s with its page, never cached, with a nonce of its own',
+    'answers %s with its page, never cached, each time with a new nonce',
     async (path) => {
       const [first, second] = [await browser.get<string>(path), await browser.get<string>(path)];
       expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'no-store']);
@@ -55,7 +56,7 @@ describe('the web app', () => {
     },
   );
 
-  it('allows nothing but its own scripts, and no frame around it', async () => {
+  it('allows only its own scripts, and no frame around it', async () => {
     const { headers } = await browser.get('/');
     const policy = headers.get('content-security-policy');
     expect(policy).toMatch(/script-src 'self';/);
@@ -69,7 +70,7 @@ describe('the web app', () => {
     ['br, gzip', 'br'],
     ['gzip', 'gzip'],
     ['identity', null],
-  ])('sends files as they were compressed: accepts %s, gets %s', async (accepted, encoding) => {
+  ])('sends precompressed files: accepts %s, gets %s', async (accepted, encoding) => {
     const { status, headers } = await browser.get(`/${script}`, { 'accept-encoding': accepted });
     expect([status, headers.get('content-encoding')]).toEqual([200, encoding]);
     expect(headers.get('content-type')).toMatch(/javascript/);
@@ -77,7 +78,7 @@ describe('the web app', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  it('lets names without a hash be asked for again', async () => {
+  it('makes browsers revalidate names without a hash', async () => {
     const { headers } = await browser.get('/icons.svg');
     expect(headers.get('cache-control')).toBe('public, max-age=3600');
     expect(headers.get('etag')).toBeTruthy();
@@ -89,8 +90,16 @@ describe('the web app', () => {
     '/index.html',
     '/..%2foutside.js',
     '/%2e%2e/outside.js',
-  ])('has no %s: a page in its place would hide what is wrong', async (path) => {
+  ])('has no %s: a page in its place would hide the problem', async (path) => {
     expect((await browser.get(path)).status).toBe(404);
+  });
+
+  it('leaves every first part of a route to the server, and no other', async () => {
+    const firsts = new Set(listRoutes(api.app).map(({ path }) => path.split('/')[1]!));
+    expect([...firsts].sort()).toEqual(['api', 'auth', 'health']);
+    for (const first of firsts)
+      expect(await browser.get(`/${first}/nope`)).toMatchObject({ status: 404 });
+    expect((await browser.get('/apiary')).status).toBe(200);
   });
 
   it.each(['/api/v1/nope', '/auth/nope', '/health/nope'])(
@@ -101,13 +110,13 @@ describe('the web app', () => {
     },
   );
 
-  it('compresses long answers of the API', async () => {
+  it("compresses the API's long responses", async () => {
     const { headers } = await browser.get('/api/openapi.json', { 'accept-encoding': 'gzip' });
     expect(headers.get('content-encoding')).toBe('gzip');
   });
 });
 
-describe('addresses of ours (S-9)', () => {
+describe('our URLs (S-9)', () => {
   const forged = {
     host: 'evil.example',
     'x-forwarded-host': 'evil.example',
@@ -115,9 +124,9 @@ describe('addresses of ours (S-9)', () => {
   };
 
   it.each([
-    ['not set', {}],
-    ['trusted', { TRUST_PROXY: 'true' }],
-  ])('are never made of what a request says, with TRUST_PROXY %s', async (_, environment) => {
+    ['off', { TRUST_PROXY: 'false' }],
+    ['trusted', { TRUST_PROXY: '1' }],
+  ])('are never based on the request, with TRUST_PROXY %s', async (_, environment) => {
     const api = await startApi({ environment });
     const answer = await api.browser().get('/auth/microsoft/login', forged);
     const location = new URL(answer.headers.get('location') ?? '');
@@ -126,7 +135,7 @@ describe('addresses of ours (S-9)', () => {
     await api.stop();
   });
 
-  it('are of PUBLIC_URL, and cookies are Secure then', async () => {
+  it('are based on PUBLIC_URL, and then cookies are Secure', async () => {
     const api = await startApi({ environment: { PUBLIC_URL: 'https://edu.example' } });
     const browser = api.browser();
     const answer = await browser.get('/auth/microsoft/login');
@@ -137,7 +146,9 @@ describe('addresses of ours (S-9)', () => {
     const cookies = answer.headers.getSetCookie();
     expect(cookies).toHaveLength(2);
     for (const cookie of cookies) expect(cookie).toMatch(/; Secure/);
-    expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
+    expect(answer.headers.get('strict-transport-security')).toBe(
+      'max-age=31536000; includeSubDomains',
+    );
     await api.stop();
   });
 });

@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import expressStaticGzip from 'express-static-gzip';
-import { webPolicy } from './security-headers';
+import { belongsToServer } from './route-table';
+import { webPolicy } from './security/security-headers';
 
 const placeholder = '__CSP_NONCE__';
-/** Names the build gives a hash of their content, which therefore never changes. */
+/** File names to which the build adds a hash of their content, which therefore never changes. */
 const hashed = /-[\w-]{8}\.(js|css|woff2)(\.br|\.gz)?$/;
-const serverPaths = /^\/(api|auth|health|oauth|metrics|ims)(\/|$)/;
 
 function setCaching(response: ServerResponse, path: string): void {
   const caching = hashed.test(path)
@@ -18,12 +18,12 @@ function setCaching(response: ServerResponse, path: string): void {
   response.setHeader('Cache-Control', caching);
 }
 
-/** Leaves what is the server's to the routes; answers a missing file itself, never with the page. */
+/** Leaves the server's paths to the routes; answers a missing file itself, never with the page. */
 const pages =
-  (template: string): RequestHandler =>
+  (app: Express, template: string): RequestHandler =>
   (request, response, next) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || serverPaths.test(request.path) || extname(request.path)) {
+    if (!isRead || belongsToServer(app, request.path) || extname(request.path)) {
       next();
       return;
     }
@@ -34,10 +34,10 @@ const pages =
   };
 
 /**
- * Serves the built SPA: its files, precompressed where the build did so, and index.html for every address of a page.
- * @returns nothing to mount where it is not built
+ * Serves the built SPA: its files, precompressed if the build did that, and index.html for every page URL.
+ * @returns nothing to mount if it isn't built
  */
-export function createWebApp(root: string): RequestHandler[] {
+export function createWebApp(app: Express, root: string): RequestHandler[] {
   const index = join(root, 'index.html');
   if (!existsSync(index)) return [];
   const files = expressStaticGzip(root, {
@@ -46,11 +46,11 @@ export function createWebApp(root: string): RequestHandler[] {
     index: false,
     serveStatic: { setHeaders: setCaching, redirect: false },
   });
-  // Read once: after a new build the old page's file names are gone anyhow.
-  const page = pages(readFileSync(index, 'utf8'));
+  // Read only once: after a new build the old page's file names are gone anyway.
+  const page = pages(app, readFileSync(index, 'utf8'));
   const file: RequestHandler = (request, response, next) => {
-    // The template is not a file to be had: without its nonce no style would load.
-    if (serverPaths.test(request.path) || request.path === '/index.html') next();
+    // The template isn't available as a file: without its nonce no style would load.
+    if (belongsToServer(app, request.path) || request.path === '/index.html') next();
     else files(request, response, next);
   };
   return [file, page];

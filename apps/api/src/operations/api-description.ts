@@ -1,15 +1,14 @@
-import { Injectable } from '@nestjs/common';
-import type { INestApplication } from '@nestjs/common';
+import { Injectable, type INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeApi } from './describe-api';
 
-/** The API's description, made when it is first asked for. */
+/** The API's description, created when first requested. */
 @Injectable()
 export class ApiDescription {
   private app: INestApplication | undefined;
   private made: OpenAPIObject | undefined;
 
-  /** The application does not exist yet when this is made. */
+  /** The application doesn't exist yet when this is created. */
   describes(app: INestApplication): void {
     this.app = app;
   }

@@ -23,7 +23,7 @@ const methodsWithToken = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const csrfParameter = { $ref: '#/components/parameters/CsrfToken' };
 const problemResponse = { $ref: '#/components/responses/Problem' };
 
-/** OpenAPI 3.1 takes JSON Schema as zod writes it. */
+/** OpenAPI 3.1 accepts JSON Schema as zod writes it. */
 function toJsonSchema(schema: z.ZodType, io: Io): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
@@ -44,16 +44,16 @@ function queryParameters(schema: z.ZodType): Parameter[] {
 
 const defaultStatus = (method: string) => (method === 'POST' ? 201 : 200);
 
-/** What a route answers when all goes well; redirects and pictures say it themselves, by Swagger's decorators. */
+/** What a route returns on success; redirects and pictures declare it themselves with Swagger's decorators. */
 function successOf({ method, status, responseSchema, path }: Route): Record<string, unknown> {
-  if (path.startsWith('/auth/')) return { 302: { description: 'Where the browser goes on.' } };
+  if (path.startsWith('/auth/')) return { 302: { description: 'Where the browser continues.' } };
   const code = String(status ?? defaultStatus(method));
   if (!responseSchema) return {};
   const schema = toJsonSchema(responseSchema, 'output');
   return { [code]: { description: 'Done.', content: { 'application/json': { schema } } } };
 }
 
-/** What a decorator says of a parameter holds over what the schema does. */
+/** A parameter's decorator overrides its schema. */
 const withoutTwice = (parameters: Parameter[]) =>
   parameters.filter(
     (parameter, index) =>
@@ -81,7 +81,7 @@ const toTemplate = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}');
 function baseDocument(app: INestApplication): OpenAPIObject {
   const settings = new DocumentBuilder()
     .setTitle('EDUGraph')
-    .setDescription('Schools, classes and accounts of Microsoft 365 Education tenants.')
+    .setDescription('Schools, classes and accounts in Microsoft 365 Education tenants.')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('edu_session', { type: 'apiKey', in: 'cookie' }, 'session')
@@ -93,7 +93,7 @@ function baseDocument(app: INestApplication): OpenAPIObject {
   });
 }
 
-/** The OpenAPI 3.1 description, made from the routes, their policies and their zod contracts. */
+/** The OpenAPI 3.1 description, generated from the routes, their policies and their zod contracts. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const document = baseDocument(app);
   for (const route of listRoutes(app)) {
@@ -109,7 +109,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
         name: 'X-XSRF-TOKEN',
         in: 'header',
         required: true,
-        description: 'The value of the cookie XSRF-TOKEN, which every answer may set.',
+        description: 'The value of the XSRF-TOKEN cookie, which any response may set.',
         schema: { type: 'string' },
       },
     },

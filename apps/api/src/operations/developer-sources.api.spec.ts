@@ -18,7 +18,7 @@ describe('the sources for the developer panel (DEMO-1)', () => {
     return browser;
   }
 
-  it('are told to who is signed in, with where the repository is', async () => {
+  it("are shown to signed-in users, along with the repository's URL", async () => {
     const SOURCE_CODE_REPOSITORY_URL = 'https://github.com/owner/name/blob/main/';
     api = await startApi({ environment: { DEMO_HELPER: 'true', SOURCE_CODE_REPOSITORY_URL } });
     const nobody = await api.browser().get<Problem>(path);
@@ -31,7 +31,7 @@ describe('the sources for the developer panel (DEMO-1)', () => {
     expect(session.body.demoHelper).toBe(true);
   });
 
-  it('are not there without the panel', async () => {
+  it("don't exist without the panel", async () => {
     api = await startApi();
     const browser = await registered();
     expect((await browser.get(path)).status).toBe(404);
@@ -40,7 +40,7 @@ describe('the sources for the developer panel (DEMO-1)', () => {
     expect(session.headers.has('server-timing')).toBe(false);
   });
 
-  it('have no links where no repository is known', async () => {
+  it('have no links if there is no known repository', async () => {
     api = await startApi({ environment: { DEMO_HELPER: 'true' } });
     const { body } = await (await registered()).get<DeveloperSources>(path);
     expect(body.repositoryUrl).toBeNull();

@@ -6,7 +6,7 @@ import { NotFound } from '../http';
 import { LoginRequired } from '../modules/auth';
 import { SourceLines } from './source-lines';
 
-/** For the developer panel, where there is one (DEMO-1). */
+/** For the developer panel, if there is one (DEMO-1). */
 @Controller('api/v1/developer')
 @ApiTags('developer')
 @LoginRequired()
@@ -18,7 +18,7 @@ export class DeveloperSourcesController {
 
   @Get('sources')
   @SerializeOptions({ schema: developerSourcesSchema })
-  @ApiOperation({ summary: 'Where the names of the developer panel stand in the source' })
+  @ApiOperation({ summary: "Where to find the developer panel's names in the source" })
   @ApiOkResponse({ standardSchema: developerSourcesSchema })
   async show(): Promise<DeveloperSources> {
     if (!this.config.DEMO_HELPER) throw new NotFound();

@@ -1,4 +1,4 @@
-/** Swagger UI on our own files. Its requests carry the CSRF token, as the web app's do. */
+/** Swagger UI from our own files. Its requests carry the CSRF token, as the web app's do. */
 export const docsPage = (nonce: string) => `<!doctype html>
 <html lang="en">
   <head>

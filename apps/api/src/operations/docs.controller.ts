@@ -10,12 +10,12 @@ import { PublicRoute } from '../modules/auth';
 import { ApiDescription } from './api-description';
 import { docsPage } from './docs-page';
 
-const files: Partial<Record<string, string>> = {
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'swagger-ui.css': 'text/css; charset=utf-8',
-};
+const files = new Map([
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+]);
 
-/** Swagger UI comes with @nestjs/swagger, and is looked up from there. */
+/** Swagger UI comes with @nestjs/swagger, so it is resolved from there. */
 function findAssets(): string {
   const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'));
   return dirname(fromSwagger.resolve('swagger-ui-dist/package.json'));
@@ -47,7 +47,7 @@ export class DocsController {
   @Get('docs/:file')
   @Header('Cache-Control', 'public, max-age=3600')
   asset(@Param('file') file: string): StreamableFile {
-    const type = files[file];
+    const type = files.get(file);
     if (!type) throw new NotFound();
     return new StreamableFile(createReadStream(join(this.assets, file)), { type });
   }

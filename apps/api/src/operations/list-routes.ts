@@ -1,26 +1,25 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
-import { RequestMethod } from '@nestjs/common';
+import { type INestApplicationContext, type Type, RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type * as z from 'zod';
 import { policyKey, type Policy } from '../modules/auth';
 
-/** One handler of one controller, with what its decorators say. */
+/** One controller handler, with what its decorators say. */
 export interface Route {
   /** `GET`, … */
   method: string;
-  /** As Express has it: `/api/v1/schools/:id`. */
+  /** In Express's form: `/api/v1/schools/:id`. */
   path: string;
-  /** `SchoolsController_show`, the id of the operation. */
+  /** The operation's id, such as `SchoolsController_show`. */
   name: string;
   policy: Policy | undefined;
   /** Set by `@HttpCode`. */
   status: number | undefined;
   querySchema: z.ZodType | undefined;
-  /** What `@SerializeOptions` holds the answer to. */
+  /** The schema that `@SerializeOptions` applies to the response. */
   responseSchema: z.ZodType | undefined;
 }
 
-/** Of Nest's own metadata, which it has no public reader for. */
+/** Nest's own metadata, which has no public reader. */
 const metadataKeys = {
   path: 'path',
   method: 'method',
@@ -28,7 +27,7 @@ const metadataKeys = {
   parameters: '__routeArguments__',
   serializer: 'class_serializer:options',
 };
-/** `RouteParamtypes.QUERY`: keys of the parameters' metadata are `type:index`. */
+/** `RouteParamtypes.QUERY`: the keys in the parameters' metadata are `type:index`. */
 const queryParameter = '4:';
 
 type Handler = (...parameters: unknown[]) => unknown;

@@ -4,16 +4,16 @@ import { TerminusModule } from '@nestjs/terminus';
 import { ApiDescription } from './api-description';
 import { DeveloperSourcesController } from './developer-sources.controller';
 import { DocsController } from './docs.controller';
-import { HealthController } from './health.controller';
+import { ProbesController } from './probes.controller';
 import { SourceLines } from './source-lines';
 
-/** Beside the bundle, where the build puts it. */
+/** Next to the bundle, where the build puts it. */
 const sourceLinesFile = join(import.meta.dirname, 'sources.json');
 
-/** What operators and integrators ask: is it well, and what does it offer. */
+/** What operators and integrators ask: is it healthy, and what does it offer. */
 @Module({
   imports: [TerminusModule.forRoot({ errorLogStyle: 'json', logger: false })],
-  controllers: [HealthController, DocsController, DeveloperSourcesController],
+  controllers: [ProbesController, DocsController, DeveloperSourcesController],
   providers: [
     ApiDescription,
     { provide: SourceLines, useFactory: () => new SourceLines(sourceLinesFile) },

@@ -2,7 +2,7 @@ import type { Problem, Role } from '@app/contracts';
 import { addLinkedPerson, openSession, startApi, type TestApi, type TestBrowser } from '../testing';
 import { listRoutes, type Route } from './list-routes';
 
-/** Every route that lets anybody in. A new one is a decision: it is added here, or gets another policy. */
+/** Every route open to anyone. A new one is a deliberate choice: add it here, or give it another policy. */
 const publicRoutes = [
   'GET /api/docs',
   'GET /api/docs/:file',
@@ -33,7 +33,7 @@ describe('every route (AUTH-8)', () => {
 
   afterAll(() => api.stop());
 
-  /** @returns the routes that did not answer as they should */
+  /** @returns the routes that didn't answer as expected */
   async function callAll(browser: TestBrowser, policies: string[], expected: string) {
     const wrong: string[] = [];
     for (const route of routes.filter(({ policy }) => policies.includes(policy ?? ''))) {
@@ -49,7 +49,7 @@ describe('every route (AUTH-8)', () => {
     return openSession(api, { microsoft });
   };
 
-  it('is found: there are some of each policy', () => {
+  it('is found: there are some for each policy', () => {
     const policies = new Set(routes.map(({ policy }) => policy));
     expect([...policies].sort()).toEqual([
       'admin_only',
@@ -64,12 +64,12 @@ describe('every route (AUTH-8)', () => {
     expect(routes.filter(({ policy }) => !policy).map(label)).toEqual([]);
   });
 
-  it('is closed to anybody, but for these', () => {
+  it('is closed to the public, except these', () => {
     const open = routes.filter(({ policy }) => policy === 'public').map(label);
     expect(open.sort()).toEqual(publicRoutes);
   });
 
-  it('asks who is not signed in to sign in', async () => {
+  it("asks anyone who isn't signed in to sign in", async () => {
     const policies = ['login_required', 'linked_users_only', 'admin_only'];
     expect(await callAll(api.browser(), policies, '401 login_required')).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('every route (AUTH-8)', () => {
     expect(await callAll(await as([role]), ['admin_only'], '403 admin_only')).toEqual([]);
   });
 
-  it('that takes a method says so of the others (405)', async () => {
+  it('refuses other methods with 405', async () => {
     const { status, body, headers } = await api.browser().request<Problem>('PUT', '/api/v1/me');
     expect([status, body.code]).toEqual([405, 'method_not_allowed']);
     expect(headers.get('allow')).toBe('GET, HEAD, PATCH');

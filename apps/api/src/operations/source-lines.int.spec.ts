@@ -6,7 +6,7 @@ import { SourceLines } from './source-lines';
 
 const root = join(__dirname, '../../../..');
 
-describe('the lines of the source (DEMO-1)', () => {
+describe('the source lines (DEMO-1)', () => {
   let folder: string;
   let lines: SourceLines;
 
@@ -36,14 +36,14 @@ describe('the lines of the source (DEMO-1)', () => {
     ).toMatch(expected);
   });
 
-  it('are of the source only, without what is private', async () => {
+  it('come only from the source, without anything private', async () => {
     const all = Object.entries(await lines.read());
     expect(all.length).toBeGreaterThan(50);
     expect(all.filter(([, { path }]) => path.includes('.spec.'))).toEqual([]);
     expect(all.map(([name]) => name)).not.toContain('ClassesService.withTeachers');
   });
 
-  it('are none when the build has left no file', async () => {
+  it('are empty if the build left no file', async () => {
     await expect(new SourceLines(join(folder, 'nowhere.json')).read()).resolves.toEqual({});
   });
 });

@@ -3,13 +3,13 @@ import type { DeveloperSources } from '@app/contracts';
 
 type Sources = DeveloperSources['sources'];
 
-/** Where the names of the developer panel stand in the source, as the build wrote it down. */
+/** Where to find the developer panel's names in the source, as the build recorded it. */
 export class SourceLines {
   private sources: Promise<Sources> | undefined;
 
   constructor(private readonly file: string) {}
 
-  /** Read when first asked for; empty when the build has left no file. */
+  /** Read when first requested; empty if the build left no file. */
   read(): Promise<Sources> {
     this.sources ??= readSources(this.file);
     return this.sources;

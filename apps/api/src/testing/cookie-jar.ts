@@ -1,26 +1,23 @@
+import { parseSetCookie, type SetCookie } from 'cookie';
+
 interface Cookie {
   value: string;
   path: string;
   attributes: string;
 }
 
-/** Cookies by host name, as browsers keep them: ports don't matter, paths and ends do. */
+/** Cookies by host name, kept the way browsers do: ports don't matter, paths and expiry do. */
 export class CookieJar {
   private readonly hosts = new Map<string, Map<string, Cookie>>();
 
-  /** Takes over what an answer set. */
+  /** Stores the cookies that a response set. */
   store(url: URL, headers: readonly string[]): void {
     for (const header of headers) {
-      const [pair = '', ...attributes] = header.split(';');
-      const separator = pair.indexOf('=');
-      const name = pair.slice(0, separator).trim();
-      const cookie = {
-        value: pair.slice(separator + 1).trim(),
-        path: /;\s*path=([^;]*)/i.exec(header)?.[1] ?? '/',
-        attributes: attributes.join(';'),
-      };
-      if (isOver(cookie.attributes)) this.of(url).delete(name);
-      else this.of(url).set(name, cookie);
+      const set = parseSetCookie(header, { decode: asSent });
+      const { name, value = '', path = '/' } = set;
+      const attributes = header.split(/;(.*)/s)[1] ?? '';
+      if (isExpired(set)) this.of(url).delete(name);
+      else this.of(url).set(name, { value, path, attributes });
     }
   }
 
@@ -28,7 +25,7 @@ export class CookieJar {
     return this.of(url).get(name)?.value;
   }
 
-  /** The attributes a cookie was set with, ` Path=/; HttpOnly`. */
+  /** The attributes a cookie was set with, such as ` Path=/; HttpOnly`. */
   attributesOf(url: URL, name: string): string | undefined {
     return this.of(url).get(name)?.attributes;
   }
@@ -51,9 +48,9 @@ export class CookieJar {
   }
 }
 
-function isOver(attributes: string): boolean {
-  const maxAge = /max-age=(-?\d+)/i.exec(attributes)?.[1];
-  if (maxAge !== undefined) return Number(maxAge) <= 0;
-  const expires = /expires=([^;]*)/i.exec(attributes)?.[1];
-  return expires !== undefined && Date.parse(expires) <= Date.now();
+const asSent = (value: string) => value;
+
+function isExpired({ maxAge, expires }: SetCookie): boolean {
+  if (maxAge !== undefined) return maxAge <= 0;
+  return expires !== undefined && expires.getTime() <= Date.now();
 }

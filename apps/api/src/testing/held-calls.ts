@@ -3,17 +3,24 @@ import type { TestSandbox } from './start-sandbox';
 /** Longer than any spec lasts. */
 const forever = 600_000;
 
-/** Calls that have reached the sandbox and get no answer. */
+/** Calls that have reached the sandbox but get no answer. */
 export interface HeldCalls {
-  /** Until so many have come. */
+  /** Resolves once this many have arrived. */
   reached(count: number): Promise<void>;
-  /** They are answered, and what comes from now on too. */
+  /** Answers them, and any that arrive from now on. */
   release(): Promise<void>;
 }
 
-/** @param match as the control API takes it, `{ path: '/token$' }` */
-export async function holdCalls(sandbox: TestSandbox, match: object): Promise<HeldCalls> {
-  const fault = { match, latency: forever };
+/**
+ * @param match as the control API expects it, for example `{ path: '/token$' }`
+ * @param options.after how many calls to answer first
+ */
+export async function holdCalls(
+  sandbox: TestSandbox,
+  match: object,
+  options: { after?: number } = {},
+): Promise<HeldCalls> {
+  const fault = { match, latency: forever, ...options };
   const { id } = await sandbox.control<{ id: string }>('POST', '/faults', fault);
   const countStruck = async () => {
     const { value } = await sandbox.control<{ value: { id: string; struck: number }[] }>(

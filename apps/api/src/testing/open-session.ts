@@ -14,11 +14,12 @@ import {
 import type { TestApi } from './start-api';
 import type { TestBrowser } from './test-browser';
 
-/** A browser with a session that holds this, as if somebody had signed in; for specs without a sandbox. */
+/** A browser whose session holds this data, as if someone had signed in; for specs without a sandbox. */
 export async function openSession(api: TestApi, data: Partial<SessionData>): Promise<TestBrowser> {
   const sid = randomBytes(24).toString('base64url');
   const store = api.app.get(SessionStore);
-  const stored = { ...data, cookie: new session.Cookie() };
+  const signedInAt = data.microsoft && { microsoftSignInAt: Date.now() };
+  const stored = { ...signedInAt, ...data, cookie: new session.Cookie() };
   await new Promise<void>((resolve, reject) => {
     store.set(sid, stored, (error) => {
       if (error) reject(error as Error);
@@ -31,13 +32,13 @@ export async function openSession(api: TestApi, data: Partial<SessionData>): Pro
   return browser;
 }
 
-/** As express-session signs its cookies. */
+/** The way express-session signs its cookies. */
 export function signedCookie(sid: string, secret: string): string {
   const signature = createHmac('sha256', secret).update(sid).digest('base64').replace(/=+$/, '');
   return encodeURIComponent(`s:${sid}.${signature}`);
 }
 
-/** Somebody of a tenant who never signed in: rows as a Microsoft sign-in and a link leave them. */
+/** Someone in a tenant who never signed in: the rows that a Microsoft sign-in and a link leave behind. */
 export interface TestPerson {
   microsoft: MicrosoftAccount;
   organizationId: string;

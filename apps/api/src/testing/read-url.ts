@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 const keptLines = 20;
 
-/** @returns its address once it listens; tells on the error output if it ends although nobody stopped it */
+/** @returns its URL once it listens; reports on stderr if it ends without having been stopped */
 export function readUrl(program: ChildProcess, name: 'api' | 'sandbox'): Promise<string> {
   const lines: string[] = [];
   return new Promise((resolve, reject) => {

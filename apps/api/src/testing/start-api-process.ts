@@ -15,11 +15,11 @@ export interface ApiProcess {
   url: string;
   /** A new browser, without cookies. */
   browser(): TestBrowser;
-  /** As `kill -9`: it gets no chance to write anything down. */
+  /** Like `kill -9`: it gets no chance to save anything. */
   kill(): Promise<void>;
 }
 
-/** Starts the built API on a free port; `nx build api` makes it. */
+/** Starts the built API on a free port; `nx build api` builds it. */
 export async function startApiProcess(
   database: TestDatabase,
   sandbox: TestSandbox,

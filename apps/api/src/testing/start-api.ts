@@ -2,16 +2,15 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { DestinationStream } from 'pino';
 import { loadApiConfig } from '../config/load-api-config';
-import { createApp } from '../create-app';
+import { createApp, type AppOptions } from '../create-app';
 import { listen } from '../http';
 import { AnswerCache } from '../modules/graph';
 import type { TestSandbox } from './start-sandbox';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { TestBrowser } from './test-browser';
 
-/** The real application, listening, on a database of its own. */
+/** The real application, listening, with its own database. */
 export interface TestApi {
   url: string;
   app: NestExpressApplication;
@@ -21,23 +20,19 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends AppOptions {
   sandbox?: TestSandbox;
-  /** To run two replicas on one database; it is left alone then. */
+  /** For running two replicas on one database, which then isn't removed. */
   database?: TestDatabase;
   environment?: Record<string, string>;
-  /** Where log lines go; with it they are written from `debug` up. */
-  logs?: DestinationStream;
-  /** A folder that stands for the built SPA. */
-  webRoot?: string;
 }
 
-/** Shared by all specs without a sandbox, and kept: making a key pair takes longer than many a spec. */
+/** Shared by all specs without a sandbox, and kept: generating a key pair takes longer than many specs. */
 const secretsOfSpecs = join(tmpdir(), 'edugraph-secrets-of-specs');
-/** Nobody listens there. */
+/** Nothing listens there. */
 const silentPort = 'http://127.0.0.1:9';
 
-/** What the application is told of where it runs; log lines are left to the caller. */
+/** The application's environment; log lines are left to the caller. */
 export const apiEnvironment = (database: TestDatabase, sandbox?: TestSandbox) => {
   const microsoft = sandbox?.url ?? silentPort;
   return {
@@ -48,14 +43,17 @@ export const apiEnvironment = (database: TestDatabase, sandbox?: TestSandbox) =>
     ENTRA_LOGIN_URL: microsoft,
     GRAPH_URL: microsoft,
     SYNC_ENABLED: 'false',
+    // The specs' browsers say where they are.
+    TRUST_PROXY: 'loopback',
   };
 };
 
-/** A spec on a busy machine takes longer than the minute for which answers are fresh: here they do not age. */
+/** On a busy machine a spec takes longer than the minute that cached answers stay fresh, so here they don't age. */
 function keepAnswersFresh(app: NestExpressApplication): void {
   Reflect.set(app.get(AnswerCache, { strict: false }), 'clock', { now: () => 0 });
 }
 
+/** If `logs` is given, lines are written from `debug` up. */
 export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
   const database = options.database ?? (await createTestDatabase());
   const config = await loadApiConfig({
@@ -63,10 +61,9 @@ export async function startApi(options: ApiOptions = {}): Promise<TestApi> {
     LOG_LEVEL: options.logs ? 'debug' : 'silent',
     ...options.environment,
   });
-  const { logs, webRoot } = options;
-  const app = await createApp(config, { ...(logs && { logs }), ...(webRoot && { webRoot }) });
+  const app = await createApp(config, options);
   keepAnswersFresh(app);
-  await listen(app, config.PORT);
+  await listen(app, config);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://localhost:${port}`;
   return {

@@ -2,16 +2,16 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to a server that can be cut. */
+/** A connection to a server that can be cut. */
 export interface TcpProxy {
   port: number;
   /** As if the server were gone: open connections end, new ones are refused. */
   cut(): Promise<void>;
-  /** The same port leads there again. */
-  mend(): Promise<void>;
+  /** Makes the same port lead there again. */
+  restore(): Promise<void>;
 }
 
-/** Below what systems give to outgoing connections, so that nobody gets the port while the proxy is cut. */
+/** Below the range systems use for outgoing connections, so nothing takes the port while the proxy is cut. */
 const lastingPorts = [10_000, 32_000] as const;
 
 async function listen(server: Server, port: number): Promise<void> {
@@ -55,6 +55,6 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
       for (const socket of sockets) socket.destroy();
       await closed;
     },
-    mend: () => listen(server, port),
+    restore: () => listen(server, port),
   };
 }

@@ -7,29 +7,33 @@ const maxRedirects = 10;
 export interface Answer<T = unknown> {
   status: number;
   headers: Headers;
-  /** Parsed where it is JSON, else the text. */
+  /** Parsed if it is JSON, otherwise the text. */
   body: T;
-  /** The address that answered in the end. */
+  /** The URL that finally answered. */
   url: string;
 }
 
 export interface RequestOptions {
   /** Sent as JSON. */
   json?: unknown;
-  /** Sent as it is. */
+  /** Sent as is. */
   raw?: string | Uint8Array;
   headers?: Record<string, string>;
-  /** Leave the CSRF header out. */
+  /** Leaves out the CSRF header. */
   withoutCsrf?: boolean;
 }
 
+let addresses = 0;
+/** In a documentation network (RFC 3849), a different one each time: one customer has a whole /64. */
+const newAddress = () => `2001:db8:0:${(++addresses).toString(16)}::1`;
+
 export const testPassword = 'correct horse battery';
 
-/** What a browser with the SPA does, without a browser: keeps cookies, sends the CSRF header, follows redirects. */
+/** Does what a browser with the SPA does, without a browser: keeps cookies, sends the CSRF header, follows redirects. */
 export class TestBrowser {
   readonly cookies = new CookieJar();
 
-  /** @param origin of the application; the first part of every path given */
+  /** @param origin the application's; it is prepended to every path given */
   constructor(readonly origin: string) {}
 
   get<T = unknown>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
@@ -52,7 +56,7 @@ export class TestBrowser {
     return this.request<T>('DELETE', path);
   }
 
-  /** One request; a redirect is given back, not followed. */
+  /** Sends one request; returns a redirect rather than following it. */
   async request<T = unknown>(
     method: string,
     path: string,
@@ -72,7 +76,7 @@ export class TestBrowser {
     return { ...(await readAnswer<T>(response)), url: url.href };
   }
 
-  /** GET, then where it leads, until something is not a redirect. Sandbox pages are answered in the person's name. */
+  /** GETs a path and follows redirects to the end. Answers sandbox pages on the person's behalf. */
   async follow<T = unknown>(path: string, upn?: string): Promise<Answer<T>> {
     let url = new URL(path, this.origin);
     for (let hop = 0; hop < maxRedirects; hop++) {
@@ -84,15 +88,24 @@ export class TestBrowser {
     throw new Error(`More than ${maxRedirects} redirects from ${path}`);
   }
 
-  /** Signs in at the sandbox as that person. @returns the page of the SPA it ends at */
+  /** Signs in at the sandbox as that person. @returns the SPA page it ends on */
   signInWithMicrosoft(upn: string, returnTo?: string): Promise<Answer> {
     const query = returnTo ? `?${new URLSearchParams({ returnTo })}` : '';
     return this.follow(`/auth/microsoft/login${query}`, upn);
   }
 
-  /** Makes a local account and is signed in with it. */
+  /** Links the signed-in local account, and confirms on the page that this ends on. */
+  async linkToMicrosoft(upn: string): Promise<Answer<Session>> {
+    await this.follow('/auth/microsoft/link', upn);
+    return this.post('/api/v1/link/confirm');
+  }
+
+  /** Creates a local account and signs in with it, from a new address, since each may register only a few. */
   register(email: string, password = testPassword): Promise<Answer<Session>> {
-    return this.post('/api/v1/accounts', { email, password, favoriteColor: '#2F19FF' });
+    return this.request('POST', '/api/v1/accounts', {
+      json: { email, password, favoriteColor: '#2F19FF' },
+      headers: { 'x-forwarded-for': newAddress() },
+    });
   }
 
   signIn(email: string, password = testPassword, rememberMe?: boolean): Promise<Answer<Session>> {
@@ -117,7 +130,7 @@ export class TestBrowser {
   }
 }
 
-/** An address of the sandbox where a person would have to click, with the click in it. */
+/** A sandbox URL where a person would have to click, with the click included. */
 function asPerson(url: URL, upn: string | undefined): URL {
   if (!upn || !/\/(oauth2\/v2\.0\/authorize|v2\.0\/adminconsent)$/.test(url.pathname)) return url;
   const address = new URL(url);

@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../database/data-source';
+import { entities } from '../entities';
 import { migrate } from '../database/migrate';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 export interface TestDataSource {
   database: TestDatabase;
   dataSource: DataSource;
-  /** One more connection to the same database, as another process has it. */
+  /** Another connection to the same database, as a different process would have. */
   another(): Promise<DataSource>;
   close(): Promise<void>;
 }
@@ -16,7 +17,7 @@ export async function openTestDataSource({ isMigrated = true } = {}): Promise<Te
   const database = await createTestDatabase();
   const open: DataSource[] = [];
   const another = async () => {
-    const dataSource = await openDataSource(database.url);
+    const dataSource = await openDataSource(database.url, entities);
     open.push(dataSource);
     return dataSource;
   };

@@ -9,7 +9,7 @@ declare global {
   var testDatabase: 'sqlite' | 'mysql' | undefined;
 }
 
-/** An empty database of its own. */
+/** A new, empty database. */
 export interface TestDatabase {
   /** For DATABASE_URL. */
   url: string;
@@ -40,7 +40,7 @@ async function mysqlDatabase(server: string): Promise<TestDatabase> {
   return { url: url.toString(), remove: () => run(`DROP DATABASE ${name}`) };
 }
 
-/** A database on the engine this run of the specs is for. */
+/** A database on the engine that this run of the specs uses. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   if (globalThis.testDatabase !== 'mysql') return sqliteDatabase();
   const server = process.env['TEST_MYSQL_URL'];

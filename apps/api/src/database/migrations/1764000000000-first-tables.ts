@@ -141,10 +141,10 @@ const tables = [
   'organizations',
 ];
 
-/** The seven tables of DATA, and `sessions` and `leases`, which live in SQL so that replicas share them. */
+/** The seven tables of DATA, plus `sessions` and `leases`, which are in SQL so that replicas share them. */
 export class FirstTables1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // All tables then compare text by code point, as SQLite does.
+    // Makes all tables compare text by code point, as SQLite does.
     if (runner.dataSource.options.type !== 'better-sqlite3')
       await runner.query('ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin');
     await createAccounts(runner);

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, integer, longText, primary, text, time, unique, uuid } from './columns';
 
-/** The version and the rules of a class's seating chart (SEAT-2); the seats stay where they are. */
+/** The version and rules of a class's seating chart (SEAT-2); the seats stay where they are. */
 export class SeatingCharts1764200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'seating_charts', {

@@ -16,7 +16,7 @@ const isSqlite = (runner: QueryRunner) => runner.dataSource.options.type === 'be
 
 const refusal = 'The audit log is append-only.';
 
-/** With binary logging a MySQL server may ask for more rights than a schema's owner has; the code only appends anyway. */
+/** With binary logging, a MySQL server may require more rights than a schema's owner has; the code only appends anyway. */
 async function forbidChanges(runner: QueryRunner): Promise<void> {
   const body = isSqlite(runner)
     ? `BEGIN SELECT RAISE(ABORT, '${refusal}'); END`
@@ -29,7 +29,7 @@ async function forbidChanges(runner: QueryRunner): Promise<void> {
     } catch (error) {
       if (isSqlite(runner)) throw error;
       new Logger('Database').warn({
-        msg: 'The database lets the audit log be changed',
+        msg: "The database doesn't keep the audit log from being changed",
         err: error,
       });
     }
@@ -68,7 +68,7 @@ async function createUserAccess(runner: QueryRunner): Promise<void> {
   });
 }
 
-/** What administrators did (ADM-9), the work of giving everyone access (ADM-5), and since when a link is there. */
+/** What administrators did (ADM-9), the work of giving everyone access (ADM-5), and when a link was made. */
 export class Administration1764400000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'audit_events', {
@@ -86,7 +86,7 @@ export class Administration1764400000000 implements MigrationInterface {
     });
     await forbidChanges(runner);
     await createUserAccess(runner);
-    // TypeORM would build the whole table anew on SQLite.
+    // TypeORM would rebuild the whole table on SQLite.
     await runner.query('ALTER TABLE profiles ADD COLUMN linked_at datetime(3) NULL');
   }
 

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { isSqlite } from '../engine';
 import { createTable, flag, index, integer, nullable, primary, text, time, uuid } from './columns';
 
-/** TypeORM would build the whole table anew on SQLite, and on MariaDB each column is one ALTER. */
+/** TypeORM would rebuild the whole table on SQLite, and on MariaDB each column is one ALTER. */
 const newColumns: [table: string, column: string, definition: string][] = [
   ['data_sync_records', 'options_hash', 'char(64) NULL'],
   ['data_sync_records', 'phase', "varchar(16) NOT NULL DEFAULT 'idle'"],
@@ -63,7 +63,7 @@ async function createRuns(runner: QueryRunner): Promise<void> {
   });
 }
 
-/** Runs of the sync, where each stands between two pages, and whom a run is about to take away (SYNC-3, SYNC-8). */
+/** The sync's runs, how far each got between two pages, and who a run is about to remove (SYNC-3, SYNC-8). */
 export class Sync1764600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createRuns(runner);
@@ -74,8 +74,7 @@ export class Sync1764600000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    // The foreign key of profiles may lean on this index, so the other one has to be there, and it is.
-    // The foreign key of profiles may lean on an index, so another one with its column has to be there, and it is.
+    // The foreign key of profiles may rely on an index, so another one with its column has to exist, and does.
     for (const [name, on] of newIndices) {
       const [table] = on.split(' ');
       await runner.query(

@@ -8,7 +8,7 @@ import {
 
 type More = Partial<TableColumnOptions>;
 
-/** Short words for columns that come out alike on SQLite and on MySQL; see docs of each engine's oddities in ADRs. */
+/** Shorthand for columns that come out the same on SQLite and MySQL; the ADRs describe each engine's oddities. */
 const column = (name: string, type: string, more: More = {}): TableColumnOptions => ({
   name,
   type,
@@ -18,7 +18,7 @@ const column = (name: string, type: string, more: More = {}): TableColumnOptions
 export const nullable: More = { isNullable: true };
 export const primary: More = { isPrimary: true };
 
-/** An id made by the application, or by Microsoft. */
+/** An id created by the application or by Microsoft. */
 export const uuid = (name: string, more: More = {}) =>
   column(name, 'char', { length: '36', ...more });
 export const fixed = (name: string, length: number, more: More = {}) =>
@@ -31,7 +31,7 @@ export const flag = (name: string, initial: boolean) =>
   column(name, 'boolean', { default: initial ? '1' : '0' });
 export const integer = (name: string, more: More = {}) => column(name, 'integer', more);
 export const bigNumber = (name: string, more: More = {}) => column(name, 'bigint', more);
-/** A time in UTC, set by the application: defaults and ON UPDATE of the engines differ. */
+/** A time in UTC, set by the application: the engines' defaults and ON UPDATE differ. */
 export const time = (name: string, more: More = {}) =>
   column(name, 'datetime', { precision: 3, ...more });
 
@@ -56,7 +56,7 @@ export const foreignKey = (
   referencedTableName: target.table,
   referencedColumnNames: ['id'],
   onDelete: target.onDelete,
-  // Left out, MariaDB reports another word for it, and the schema would never look up to date.
+  // If omitted, MariaDB reports a different word for it, and the schema never looks up to date.
   onUpdate: 'NO ACTION',
 });
 

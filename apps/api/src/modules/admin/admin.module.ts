@@ -1,17 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
+import { RosterModule } from '../roster';
 import { SyncScheduleModule } from '../sync';
-import { AppRemoval } from './app-removal';
+import { AppRemoval } from './consent/app-removal';
 import { AuditLog } from './audit/audit-log';
 import { AuditController } from './audit/audit.controller';
 import { AuditRepository } from './audit/audit.repository';
-import { ConfirmedAdminGuard } from './confirmed-admin.guard';
-import { ConsentRecord } from './consent-record';
-import { ConsentController } from './consent.controller';
-import { ConsentWithdrawal } from './consent-withdrawal';
-import { ConsentWithdrawalController } from './consent-withdrawal.controller';
-import { ConsentService } from './consent.service';
+import { ConsentRecord } from './consent/consent-record';
+import { ConsentController } from './consent/consent.controller';
+import { ConsentWithdrawal } from './consent/consent-withdrawal';
+import { ConsentWithdrawalController } from './consent/consent-withdrawal.controller';
+import { ConsentService } from './consent/consent.service';
 import { BackgroundHealth } from './health/background-health';
 import { GrantedPermissions } from './health/granted-permissions';
 import { HealthController } from './health/health.controller';
@@ -21,12 +21,12 @@ import { LinkedAccountsController } from './links/linked-accounts.controller';
 import { LinkedAccountsRepository } from './links/linked-accounts.repository';
 import { LoginCacheController } from './links/login-cache.controller';
 import { Unlinking } from './links/unlinking';
-import { OrganizationController } from './organization.controller';
-import { OrganizationService } from './organization.service';
+import { OrganizationController } from './organization/organization.controller';
+import { OrganizationService } from './organization/organization.service';
 import { SyncController } from './sync/sync.controller';
 import { SyncService } from './sync/sync.service';
-import { TenantLinks } from './tenant-links';
-import { TenantWork } from './tenant-work';
+import { TenantLinks } from './consent/tenant-links';
+import { TenantWork } from './consent/tenant-work';
 import { UserAccessFailuresRepository } from './user-access/user-access-failures.repository';
 import { UserAccessJobs } from './user-access/user-access-jobs';
 import { UserAccessRunner } from './user-access/user-access-runner';
@@ -34,9 +34,9 @@ import { UserAccessWork } from './user-access/user-access-work';
 import { UserAccessController } from './user-access/user-access.controller';
 import { UserAccessService } from './user-access/user-access.service';
 
-/** What the administrators of a tenant do; each only for the own tenant (S-12). */
+/** What administrators do, each only for their own tenant (S-12). */
 @Module({
-  imports: [AuthModule, GraphModule, SyncScheduleModule],
+  imports: [AuthModule, GraphModule, RosterModule, SyncScheduleModule],
   controllers: [
     ConsentController,
     OrganizationController,
@@ -49,7 +49,6 @@ import { UserAccessService } from './user-access/user-access.service';
     SyncController,
   ],
   providers: [
-    ConfirmedAdminGuard,
     ConsentRecord,
     ConsentService,
     OrganizationService,

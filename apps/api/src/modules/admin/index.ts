@@ -1,4 +1,4 @@
 export { AdminModule } from './admin.module';
 export { AuditEvent } from './audit/audit-event.entity';
-export { UserAccessFailureRow } from './user-access/user-access-failure.entity';
+export { UserAccessFailure } from './user-access/user-access-failure.entity';
 export { UserAccessJob } from './user-access/user-access-job.entity';

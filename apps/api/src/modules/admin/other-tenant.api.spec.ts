@@ -5,15 +5,15 @@ import { Organization } from '../auth';
 import { MicrosoftWorld, people } from '../auth/testing';
 import { SyncRemoval, SyncRun } from '../sync';
 import { AuditEvent } from './audit/audit-event.entity';
-import { UserAccessFailureRow } from './user-access/user-access-failure.entity';
+import { UserAccessFailure } from './user-access/user-access-failure.entity';
 import { UserAccessJob } from './user-access/user-access-job.entity';
 
-/** Of the other tenant, waiting for a decision. */
+/** A run of the other tenant that is waiting for a decision. */
 const foreignRun = randomUUID();
 
 /**
- * Every route that is for administrators, with a body that it takes. A new one is added here; whether it reaches another
- * tenant then shows in all rows of the database, so that a new table needs no line.
+ * Every administrator route, with a body it accepts. Add new ones here; whether they reach another tenant shows in all
+ * rows of the database, so new tables need no line.
  */
 const bodies: Readonly<Record<string, object>> = {
   'DELETE /api/v1/admin/consent': {},
@@ -44,7 +44,7 @@ interface Attempt {
 
 const label = ({ method, path }: Route) => `${method} ${path}`;
 
-/** Of every module: what is for administrators, or lies where that is expected. */
+/** The administrator routes of every module, and any route under the administration's path. */
 const adminRoutes = (world: MicrosoftWorld): Route[] =>
   listRoutes(world.api.app).filter(
     ({ policy, path }) => policy === 'admin_only' || path.startsWith('/api/v1/admin'),
@@ -66,10 +66,10 @@ describe('an administrator and another tenant (S-12)', () => {
   beforeEach(async () => {
     await world.reset();
     await world.dataSource.getRepository(UserAccessJob).deleteAll();
-    await world.dataSource.getRepository(UserAccessFailureRow).deleteAll();
+    await world.dataSource.getRepository(UserAccessFailure).deleteAll();
   });
 
-  /** Every row in which the tenant, its organization or its teacher is named, and how Microsoft has it. */
+  /** Every row that names the tenant, its organization or its teacher, and its state at Microsoft. */
   async function everythingOf(): Promise<unknown> {
     const organizations = await world.rows(Organization);
     const own = organizations.find((row) => row.tenantId === tenantId);
@@ -97,7 +97,7 @@ describe('an administrator and another tenant (S-12)', () => {
       inFlight: [],
     };
     await world.dataSource.getRepository(UserAccessJob).insert({ ...values, ...job, ...place });
-    await world.dataSource.getRepository(UserAccessFailureRow).insert({
+    await world.dataSource.getRepository(UserAccessFailure).insert({
       tenantId,
       userId: teacherId,
       displayName: 'Known to Contoso',
@@ -130,7 +130,7 @@ describe('an administrator and another tenant (S-12)', () => {
 
   const addressOf = ({ path }: Route): string => path.replaceAll(/:\w+/g, teacherId);
 
-  /** With the tenant's ids wherever an id, a tenant or a search can be named. */
+  /** Uses the tenant's ids wherever an id, a tenant or a search can be given. */
   const attemptsOf = (route: Route): Attempt[] => {
     const { method } = route;
     const address = addressOf(route);
@@ -147,12 +147,12 @@ describe('an administrator and another tenant (S-12)', () => {
     }));
   };
 
-  it('no route is forgotten', () => {
+  it('no route is missing here', () => {
     expect(routes.map(label).sort()).toEqual(Object.keys(bodies).sort());
     expect(routes.filter(({ policy }) => policy !== 'admin_only').map(label)).toEqual([]);
   });
 
-  it('no route shows or changes anything of it, whatever the request names', async () => {
+  it('no route shows or changes anything of the other tenant, whatever the request names', async () => {
     await world.signedIn(people.admin);
     await world.linked(people.teacher);
     await leaveTraces();
@@ -161,10 +161,10 @@ describe('an administrator and another tenant (S-12)', () => {
       let stranger = await world.signedIn(people.fabrikamAdmin);
       for (const attempt of attemptsOf(route)) {
         await expectNothingOfIt(stranger, attempt);
-        // It may have ended the own administrator's tokens, or the consent.
+        // It may have ended this administrator's own tokens or consent.
         if (route.method !== 'GET') stranger = await world.signedIn(people.fabrikamAdmin);
       }
-      // Work that was started would still go on behind.
+      // Started work would still be running in the background.
       await settled(stranger);
       expect([label(route), await everythingOf()]).toEqual([label(route), before]);
     }
@@ -188,8 +188,8 @@ describe('an administrator and another tenant (S-12)', () => {
   it.each([
     { who: 'a teacher', browserOf: () => world.linked(people.teacher) },
     { who: 'a student', browserOf: () => world.linked(people.student) },
-    { who: 'somebody who has not linked', browserOf: () => world.signedIn(people.otherTeacher) },
-    { who: 'nobody', browserOf: () => world.browser(), expected: '401 login_required' },
+    { who: 'an unlinked user', browserOf: () => world.signedIn(people.otherTeacher) },
+    { who: 'a visitor', browserOf: () => world.browser(), expected: '401 login_required' },
   ])('no route lets $who in', async ({ browserOf, expected = '403 admin_only' }) => {
     const browser = await browserOf();
     for (const route of routes) {

@@ -1,63 +1,93 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { GraphModule } from '../graph';
+import { AccountsController } from './local/accounts.controller';
 import { AccountLinks } from './accounts/account-links';
 import { AccountRepository } from './accounts/account.repository';
-import { AccountsController } from './accounts/accounts.controller';
-import { ConsentProof } from './microsoft/consent-proof';
-import { EntraClients } from './microsoft/entra-clients';
-import { GraphTokens } from './tokens/graph-tokens';
-import { LocalSignIn } from './accounts/local-sign-in';
-import { LocalStrategy } from './accounts/local.strategy';
-import { MeController } from './accounts/me.controller';
 import { OrganizationRepository } from './accounts/organization.repository';
-import { Passwords } from './accounts/passwords';
-import { MicrosoftPeople } from './microsoft/microsoft-person';
+import { ProfileRepository } from './accounts/profile.repository';
+import { UserRoleRepository } from './accounts/user-role.repository';
+import { UserRepository } from './accounts/user.repository';
+import { EntraClients } from './entra/entra-clients';
+import { LocalArrival } from './local/local-arrival';
+import { LocalSignIn } from './local/local-sign-in';
+import { LocalStrategy } from './local/local.strategy';
+import { MicrosoftVouching } from './local/microsoft-vouching';
+import { Passwords } from './local/passwords';
+import { Registration } from './local/registration';
+import { MeController } from './me.controller';
+import { ConsentProof } from './microsoft/consent-proof';
+import { MicrosoftPeople } from './microsoft/microsoft-people';
 import { MicrosoftController } from './microsoft/microsoft.controller';
 import { microsoftProviders } from './microsoft/microsoft.providers';
-import { PolicyGuard } from './sessions/policy.guard';
-import { ProfileRepository } from './accounts/profile.repository';
-import { Registration } from './accounts/registration';
+import { PendingLinks } from './microsoft/pending-links';
+import { BodyGuard } from './policies/body.guard';
+import { PolicyGuard } from './policies/policy.guard';
+import { RoundTrips } from './round-trips/round-trips';
+import { UsedStates } from './round-trips/used-states.repository';
+import { SessionController } from './session.controller';
+import { AuthLog } from './sessions/auth-log';
 import { ReturningUserCookie } from './sessions/returning-user.cookie';
-import { SessionController } from './sessions/session.controller';
-import { SessionPresenter } from './sessions/session.presenter';
+import { SessionNames } from './sessions/session-names';
 import { SessionPurgeSchedule } from './sessions/session-purge.schedule';
+import { SessionUserLoader } from './sessions/session-user.loader';
+import { SessionPresenter } from './sessions/session.presenter';
 import { SessionService } from './sessions/session.service';
 import { SessionStore } from './sessions/session.store';
-import { SessionUserLoader } from './sessions/session-user.loader';
-import { SignInThrottle } from './accounts/sign-in-throttle';
+import { SignOutUrl } from './sessions/sign-out-url';
+import { KnownDeviceCookie } from './throttle/known-device.cookie';
+import { SignInThrottle } from './throttle/sign-in-throttle';
+import { GraphTokens } from './tokens/graph-tokens';
 import { TokenCacheRepository } from './tokens/token-cache.repository';
-import { UserRepository } from './accounts/user.repository';
-import { UserRoleRepository } from './accounts/user-role.repository';
+
+const accounts = [
+  AccountLinks,
+  AccountRepository,
+  OrganizationRepository,
+  ProfileRepository,
+  UserRepository,
+  UserRoleRepository,
+];
 
 const sessions = [
-  AccountRepository,
+  AuthLog,
+  SessionNames,
   SessionStore,
   SessionService,
   SessionUserLoader,
   SessionPresenter,
   SessionPurgeSchedule,
   ReturningUserCookie,
+  RoundTrips,
+  UsedStates,
+  PendingLinks,
+  KnownDeviceCookie,
+];
+
+/** In the order they run. */
+const guards = [
   { provide: APP_GUARD, useClass: PolicyGuard },
+  { provide: APP_GUARD, useClass: BodyGuard },
 ];
 
 const localAccounts = [
-  UserRepository,
-  ProfileRepository,
   Passwords,
   SignInThrottle,
+  LocalArrival,
   LocalSignIn,
   LocalStrategy,
+  MicrosoftVouching,
   Registration,
 ];
 
-/** Who somebody is: local accounts, Microsoft sign-in, sessions, tokens, and the guard of every route. */
+/** Authentication: local accounts, Microsoft sign-in, sessions, tokens, and the guard on every route. */
 @Module({
   imports: [GraphModule],
   controllers: [SessionController, AccountsController, MeController, MicrosoftController],
-  providers: [...sessions, ...localAccounts, ...microsoftProviders],
+  providers: [...accounts, ...sessions, ...guards, ...localAccounts, ...microsoftProviders],
   exports: [
     AccountLinks,
+    AuthLog,
     AccountRepository,
     ConsentProof,
     EntraClients,
@@ -65,11 +95,15 @@ const localAccounts = [
     LocalSignIn,
     MicrosoftPeople,
     OrganizationRepository,
+    PendingLinks,
     ProfileRepository,
+    RoundTrips,
     SessionPresenter,
     SessionService,
+    SessionNames,
     SessionStore,
     SessionUserLoader,
+    SignOutUrl,
     TokenCacheRepository,
     UserRepository,
     UserRoleRepository,

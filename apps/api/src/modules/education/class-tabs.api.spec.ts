@@ -17,7 +17,7 @@ const ingrid = 'ISolberg@fabrikam.example';
 const tabs = ['documents', 'conversations'] as const;
 const everyTab = ['', '/students', '/seating', ...tabs.map((tab) => `/${tab}`)];
 
-/** Of either tab; each test knows of which. */
+/** The answer of either tab; each test knows which. */
 type Answer = Problem &
   Omit<ClassDocumentList, 'value'> & { value: (ClassDocument & ClassConversation)[] };
 
@@ -68,7 +68,7 @@ describe('documents and conversations of a class', () => {
     }
   });
 
-  it('lists the conversations, the latest first, each with where it opens (EDU-7)', async () => {
+  it('lists the conversations, latest first, each with a link that opens it (EDU-7)', async () => {
     const { status, body } = await open(noor, `${chemistry}/conversations`);
     expect(status).toBe(200);
     const dates = body.value.map(({ lastDeliveredDateTime }) => lastDeliveredDateTime);
@@ -84,7 +84,7 @@ describe('documents and conversations of a class', () => {
   });
 
   it.each(tabs)(
-    'takes one Graph request for the %s besides the roster’s, in the user’s name',
+    'takes one Graph request for the %s besides the roster’s, on behalf of the user',
     async (tab) => {
       for (const [id, upn] of [
         [chemistry, elena],
@@ -104,42 +104,42 @@ describe('documents and conversations of a class', () => {
     },
   );
 
-  it.each(tabs)('asks for the %s at once with the check', async (tab) => {
+  it.each(tabs)('requests the %s in parallel with the access check', async (tab) => {
     const match = { path: '/\\$batch', batchPart: false };
     const { status } = await world.atOnce(2, match, () => open(elena, `${chemistry}/${tab}`));
     expect(status).toBe(200);
   });
 
-  it('takes three Graph requests for the whole page: the roster’s, and one for each of the two', async () => {
+  it('takes three Graph requests for the whole page: one for the roster and one for each tab', async () => {
     const requests = await world.graphRequests(() => states(elena, chemistry));
     expect(requests.map(({ path }) => path)).toEqual(Array(3).fill('/v1.0/$batch'));
   });
 
-  describe.each(tabs)('keeps the %s from (S-11)', (tab) => {
+  describe.each(tabs)('access to the %s (S-11)', (tab) => {
     it.each([
       ['a student of other classes', noor],
       ['a teacher of other classes', tomas],
-      ['an administrator who is not in it', admin],
-    ])('%s, also after a member has opened them', async (_who, upn) => {
+      ['a non-member administrator', admin],
+    ])('rejects %s, even after a member has opened them', async (_who, upn) => {
       expect((await open(elena, `${biology}/${tab}`)).status).toBe(200);
       const { status, body } = await open(upn, `${biology}/${tab}`);
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(JSON.stringify(body)).not.toMatch(/webUrl|Marsh/);
     });
 
-    it('whom Graph would show them, without being a member', async () => {
+    it('rejects a non-member even if Graph would show them', async () => {
       await arm('/groups/', { status: 200, body: { value: [{ id: 'x', name: 'secret' }] } });
       const { status, body } = await open(admin, `${biology}/${tab}`);
       expect([status, body.code]).toEqual([403, 'forbidden']);
       expect(JSON.stringify(body)).not.toContain('secret');
     });
 
-    it('another tenant: they are not there (S-12)', async () => {
+    it('answers 404 to another tenant (S-12)', async () => {
       const { status, body } = await open(ingrid, `${biology}/${tab}`);
       expect([status, body.code]).toEqual([404, 'not_found']);
     });
 
-    it('who is not signed in, or not linked', async () => {
+    it('rejects anonymous and unlinked users', async () => {
       const path = `/api/v1/classes/${biology}/${tab}`;
       const nobody = await world.api.browser().get<Problem>(path);
       expect([nobody.status, nobody.body.code]).toEqual([401, 'login_required']);
@@ -148,7 +148,7 @@ describe('documents and conversations of a class', () => {
     });
 
     it.each(['x', '..%2f..%2fusers', '%2e%2e', 'a%00b', 'x'.repeat(300)])(
-      'nobody, with the id %s (S-15)',
+      'rejects the id %s without diverting a Graph request (S-15)',
       async (id) => {
         const seen = await world.graphRequests(async () => {
           expect([400, 404]).toContain((await open(elena, `${id}/${tab}`)).status);
@@ -158,14 +158,14 @@ describe('documents and conversations of a class', () => {
     );
   });
 
-  it('has no documents while the site is not provisioned (EDU-6)', async () => {
+  it('shows no documents until the site is provisioned (EDU-6)', async () => {
     await arm('/drive/root', { status: 404, body: { error: { code: 'itemNotFound' } } });
     const { status, body } = await open(elena, `${chemistry}/documents`);
     expect([status, body]).toEqual([200, { value: [], webUrl: null, hasMore: false }]);
   });
 
   it.each(['ErrorItemNotFound', 'MailboxNotEnabledForRESTAPI'])(
-    'has no conversations where the mailbox is hidden or missing: %s (EDU-7)',
+    'shows no conversations if the mailbox is hidden or missing: %s (EDU-7)',
     async (code) => {
       await arm('/conversations', { status: 404, body: { error: { code } } });
       const { status, body } = await open(elena, `${chemistry}/conversations`);
@@ -180,7 +180,7 @@ describe('documents and conversations of a class', () => {
       expect((await open(elena, `${chemistry}/${tab}`)).body.hasMore).toBe(true);
   });
 
-  it('hands on no address that could run (S-16)', async () => {
+  it('passes on no link that could run script (S-16)', async () => {
     const webUrl = 'javascript:alert(1)';
     const item = { id: '1', name: '<img src=x onerror=alert(1)>', webUrl, file: {} };
     await arm('/drive/root/children', { status: 200, body: { value: [item] } });
@@ -190,7 +190,7 @@ describe('documents and conversations of a class', () => {
     expect(JSON.stringify(body)).not.toContain('javascript:');
   });
 
-  describe('while one tab’s Graph fails (EDU-9)', () => {
+  describe('while Graph fails for one tab (EDU-9)', () => {
     it.each([
       ['documents', '/drive/root/children', { status: 503 }, [503, 'graph_unavailable']],
       ['documents', '/drive/root', { status: 403 }, [403, 'forbidden']],
@@ -198,7 +198,7 @@ describe('documents and conversations of a class', () => {
       ['conversations', '/conversations', { status: 503 }, [503, 'graph_unavailable']],
       ['conversations', '/conversations', { status: 403 }, [403, 'forbidden']],
       ['conversations', '/conversations', { status: 200, body: {} }, [502, 'graph_error']],
-    ])('%s (%s %j) answers a problem, the others answer', async (...row) => {
+    ])('%s (%s %j) answers with a problem, and the others still load', async (...row) => {
       const [tab, path, fault, expected] = row;
       await arm(path, fault);
       const { status, body } = await open(elena, `${chemistry}/${tab}`);
@@ -210,7 +210,7 @@ describe('documents and conversations of a class', () => {
       expect((await open(elena, `${chemistry}/${tab}`)).status).toBe(200);
     });
 
-    it('in silence: the others do not wait for it', async () => {
+    it('does not hold up the others if Graph hangs', async () => {
       await arm('/conversations', { latency: 600_000 });
       const silent = open(elena, `${chemistry}/conversations`);
       for (const path of everyTab.filter((tab) => tab !== '/conversations')) {
@@ -221,7 +221,7 @@ describe('documents and conversations of a class', () => {
     }, 60_000);
 
     it('shows conversations without the group’s address', async () => {
-      await arm('/classes/[^/]+/group', { status: 403 });
+      await arm('/groups/[^/]+\\?', { status: 403 });
       const { status, body } = await open(elena, `${chemistry}/conversations`);
       expect([status, body.webUrl]).toEqual([200, null]);
       expect(body.value[0]?.webUrl).toBe('https://mail.example/mail/');

@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DeveloperSources, MyClassList } from '@app/contracts';
-import { startApi, type TestBrowser } from '../../testing';
+import { itUsually, startApi, type TestBrowser } from '../../testing';
 import { AnswerCache } from '../graph';
 import { RosterWorld } from './testing';
 
 const elena = 'EMarsh@contoso.example';
 const root = join(__dirname, '../../../../..');
 
-/** The grammar of a call's words, as their writer states it. */
+/** The grammar of a call's description, as given where it is written. */
 const grammar =
   /^(?<method>[A-Z]+) (?<path>\/\S*) (?<status>\d{3}|timeout|reset)(?: (?<errorCode>[^\s.]+))?(?: (?<source>[^\s.]+\.[^\s.]+))?$/;
 
@@ -19,7 +19,7 @@ const entriesOf = (header: string | null) =>
     ([, name, desc = '', dur]) => ({ name, desc, hasDuration: dur !== undefined }),
   );
 
-describe('what answers tell the developer panel (DEMO-1)', () => {
+describe('what responses tell the developer panel (DEMO-1)', () => {
   let world: RosterWorld;
   let browser: TestBrowser;
   let classId: string;
@@ -47,7 +47,7 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
   const words = (entries: { name: string | undefined; desc: string }[]) =>
     entries.map(({ name, desc }) => `${name} ${desc.replaceAll(/\?\S*/g, '?…')}`);
 
-  it('is the method that answered, each request, and what was known', async () => {
+  itUsually('names the handler, each Graph request, and each cached answer', async () => {
     const first = await tell('/api/v1/schools');
     expect(words(first)[0]).toBe('handler SchoolsController.list');
     expect(words(first).slice(1).sort()).toEqual([
@@ -63,17 +63,17 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
     ]);
   });
 
-  it('is each part of a batch right after it', async () => {
+  it('lists the parts of a batch right after it', async () => {
     const entries = words(await tell(`/api/v1/classes/${classId}/documents`));
     const batch = entries.indexOf('graph POST /$batch 200 FilesGraph.library');
     expect(entries.slice(batch + 1, batch + 3)).toEqual([
       `part GET /groups/${classId}/drive/root?… 200`,
       `part GET /groups/${classId}/drive/root/children?… 200`,
     ]);
-    expect(entries).toContain('graph POST /$batch 200 EducationGraph.openClass');
+    expect(entries).toContain('graph POST /$batch 200 ClassGraph.open');
   });
 
-  it('is what failed, too', async () => {
+  itUsually('lists failed attempts, too', async () => {
     const match = { path: '/education/schools' };
     const body = { error: { code: 'serviceNotAvailable' } };
     await world.sandbox.control('POST', '/faults', { match, status: 503, body, times: 1 });
@@ -87,7 +87,7 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
     ]);
   });
 
-  it('is each request for photos once, with one of the photos that came by it', async () => {
+  it('lists each Graph request for photos once, with one of the photos it fetched', async () => {
     const [tenant] = await world.tenants();
     const people = tenant!.users.slice(0, 30);
     const told: string[] = [];
@@ -100,7 +100,7 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
     expect(calls.every((one) => one.endsWith(' DirectoryGraph.photo'))).toBe(true);
   });
 
-  it('can be read by its grammar, and each name is found in the source', async () => {
+  it('follows the grammar and names only methods found in the source', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'edugraph-panel-'));
     const file = join(folder, 'sources.json');
     execFileSync(process.execPath, [join(root, 'tools/build/source-lines.mjs'), file]);
@@ -118,7 +118,7 @@ describe('what answers tell the developer panel (DEMO-1)', () => {
     }
   });
 
-  it('is nothing without the panel', async () => {
+  it('sends nothing without the panel', async () => {
     const { sandbox, api } = world;
     const plain = await startApi({ sandbox, database: api.database });
     try {

@@ -6,7 +6,7 @@ const noor = 'NHaddad@contoso.example';
 const admin = 'admin@contoso.example';
 const ingrid = 'ISolberg@fabrikam.example';
 
-describe('the education screens on the sandbox school', () => {
+describe('the education screens of the sandbox school', () => {
   let world: RosterWorld;
 
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('the education screens on the sandbox school', () => {
   afterEach(() => world.sandbox.control('DELETE', '/faults'));
 
   describe('schools (EDU-1)', () => {
-    it('come with one’s own first and marked', async () => {
+    it('lists the user’s own first and marks it', async () => {
       const browser = await world.linked(elena);
       const { status, body } = await browser.get<SchoolList>('/api/v1/schools');
       expect(status).toBe(200);
@@ -27,12 +27,12 @@ describe('the education screens on the sandbox school', () => {
       expect(one.body).toEqual(body.value[0]);
     });
 
-    it('are seen by an administrator', async () => {
+    it('lists them for an administrator', async () => {
       const browser = await world.linked(admin);
       expect(await listSchools(browser)).not.toHaveLength(0);
     });
 
-    it('of another tenant are not found', async () => {
+    it('answers 404 for those of another tenant', async () => {
       const [mine, other] = [await world.linked(noor), await world.linked(ingrid)];
       const [foreign] = await listSchools(other);
       for (const path of [
@@ -45,7 +45,7 @@ describe('the education screens on the sandbox school', () => {
     });
 
     it.each(['x', '..%2f..%2fusers', '%2e%2e', 'a%00b', "1'or'1'='1", 'x'.repeat(300)])(
-      'with the id %s are not found, and Graph is not led astray (S-15)',
+      'rejects the id %s without diverting a Graph request (S-15)',
       async (id) => {
         const browser = await world.signedIn(elena);
         const seen = await world.graphRequests(async () => {
@@ -60,7 +60,7 @@ describe('the education screens on the sandbox school', () => {
   });
 
   describe('classes (EDU-2)', () => {
-    it('come with their teachers, also where one is no member', async () => {
+    it('lists them with their teachers, even if the user is not a member', async () => {
       const browser = await world.signedIn(noor);
       const [school] = await listSchools(browser);
       const { value, total } = await listClasses(browser, school?.id ?? '', '?limit=100');
@@ -72,7 +72,7 @@ describe('the education screens on the sandbox school', () => {
       expect(flags).toEqual([...flags].sort((left, right) => Number(right) - Number(left)));
     });
 
-    it('are the same as one’s own of all schools (EDU-8)', async () => {
+    it('lists the user’s own across all schools (EDU-8)', async () => {
       const browser = await world.signedIn(elena);
       const { body } = await browser.get<MyClassList>('/api/v1/me/classes');
       expect(body.value.length).toBeGreaterThan(0);
@@ -90,7 +90,7 @@ describe('the education screens on the sandbox school', () => {
       ['cursor=nonsense', 'cursor'],
       ['cursor=https%3A%2F%2Fevil.example%2F', 'cursor'],
       ['limit=1&limit=2', 'limit'],
-    ])('asked for with %s are refused (S-15)', async (query, path) => {
+    ])('rejects the query %s (S-15)', async (query, path) => {
       const browser = await world.signedIn(elena);
       const [school] = await listSchools(browser);
       const { status, body } = await browser.get<Problem>(
@@ -109,7 +109,7 @@ describe('the education screens on the sandbox school', () => {
       return users.find(({ userPrincipalName }) => userPrincipalName === upn)?.id ?? '';
     };
 
-    it('come with an ETag for the browser to keep', async () => {
+    it('sends an ETag and answers 304 to it', async () => {
       const browser = await world.signedIn(elena);
       const { headers, status } = await browser.get(photoOf(await idOf(elena)));
       expect(status).toBe(200);
@@ -121,7 +121,7 @@ describe('the education screens on the sandbox school', () => {
       expect([again.status, again.body]).toEqual([304, '']);
     });
 
-    it('of others are shown to who is linked only', async () => {
+    it('shows those of other users to linked users only', async () => {
       const linked = await world.signedIn(noor);
       expect((await linked.get(photoOf(await idOf(elena), 96))).status).toBe(200);
       const unlinked = await world.signedIn('TReyes@contoso.example');
@@ -131,13 +131,13 @@ describe('the education screens on the sandbox school', () => {
       expect([200, 204]).toContain(own.status);
     });
 
-    it('of another tenant, or of nobody, are not there', async () => {
+    it('has none for users of another tenant or for unknown ids', async () => {
       const browser = await world.signedIn(ingrid);
       expect((await browser.get(photoOf(await idOf(elena)))).status).toBe(204);
       expect((await browser.get(photoOf('00000000-0000-4000-8000-000000000000'))).status).toBe(204);
     });
 
-    it('come in three sizes only', async () => {
+    it('rejects an unsupported size', async () => {
       const browser = await world.signedIn(elena);
       expect((await browser.get(photoOf(await idOf(elena), 4000))).status).toBe(422);
     });
@@ -145,7 +145,7 @@ describe('the education screens on the sandbox school', () => {
 
   describe('errors (EDU-9)', () => {
     it.each(['/api/v1/schools', '/api/v1/schools/x', '/api/v1/schools/x/classes'])(
-      '%s is for linked users',
+      'requires a linked user for %s',
       async (path) => {
         const nobody = await world.api.browser().get<Problem>(path);
         expect([nobody.status, nobody.body.code]).toEqual([401, 'login_required']);
@@ -155,7 +155,7 @@ describe('the education screens on the sandbox school', () => {
       },
     );
 
-    it('tells when to come back when Graph is away', async () => {
+    it('says when to try again while Graph is unavailable', async () => {
       const browser = await world.linked('TReyes@contoso.example');
       const path = '/v1\\.0/education/';
       await world.sandbox.control('POST', '/faults', {
@@ -172,7 +172,7 @@ describe('the education screens on the sandbox school', () => {
 });
 
 describe('a tenant without consent', () => {
-  it('is told so on the education screens (ADM-2)', async () => {
+  it('gets consent_required on the education screens (ADM-2)', async () => {
     const world = await RosterWorld.start(['--consent', 'none']);
     try {
       const browser = await world.linked(elena);

@@ -1,22 +1,24 @@
 import { Module } from '@nestjs/common';
-import { AssignmentsModule } from './assignments';
-import { ClassesModule } from './classes';
-import { ConversationsModule } from './conversations';
-import { FilesModule } from './files';
-import { PhotosModule } from './photos';
-import { SchoolsModule } from './schools';
+import { AssignmentsModule } from './assignments/assignments.module';
+import { ClassesModule } from './classes/classes.module';
+import { ConversationsModule } from './conversations/conversations.module';
+import { DocumentsModule } from './documents/documents.module';
+import { PhotosModule } from './photos/photos.module';
+import { SchoolsModule } from './schools/schools.module';
 import { SeatingModule } from './seating/seating.module';
+import { SubmissionsModule } from './submissions/submissions.module';
 
 /** The education screens. Each folder is a module of its own. */
 @Module({
   imports: [
     SchoolsModule,
     ClassesModule,
-    FilesModule,
+    DocumentsModule,
     ConversationsModule,
     PhotosModule,
     SeatingModule,
     AssignmentsModule,
+    SubmissionsModule,
   ],
 })
 export class EducationModule {}

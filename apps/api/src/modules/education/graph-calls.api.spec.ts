@@ -20,7 +20,7 @@ describe.each([
   afterAll(() => world.stop());
   afterEach(() => world.sandbox.control('DELETE', '/faults'));
 
-  it('are two for the schools, at once, and none for a repeat within a minute', async () => {
+  it('are two in parallel for the schools, and none for a repeat within a minute', async () => {
     const browser = await world.linked(teacher);
     const requests = await world.graphRequests(() =>
       world.atOnce(2, { path: '/v1\\.0/education/' }, () => listSchools(browser)),
@@ -33,7 +33,7 @@ describe.each([
     expect(await world.graphRequests(() => listSchools(browser))).toEqual([]);
   });
 
-  it('are three for the first page of classes, the independent ones at once, and none for a repeat', async () => {
+  it('are three for the first page of classes, independent ones in parallel, and none for a repeat', async () => {
     const browser = await world.signedIn(teacher);
     const school = (await listSchools(browser))[0]!;
     const match = { path: '/v1\\.0/education/', batchPart: false };
@@ -48,7 +48,7 @@ describe.each([
     expect(await world.graphRequests(() => listClasses(browser, school.id))).toEqual([]);
   });
 
-  it('need at most four SQL statements besides those for session, account and token', async () => {
+  it('need no SQL statements besides three for session, account, and token', async () => {
     const browser = await world.signedIn(teacher);
     const school = (await listSchools(browser))[0]!;
     const statements = await world.statements(() => listClasses(browser, school.id));

@@ -4,7 +4,7 @@ import { RosterWorld } from './testing';
 const elena = 'EMarsh@contoso.example';
 const match = { path: '/v1\\.0/education/(me/)?schools' };
 
-/** Each as the sandbox's control API takes it. */
+/** Each in the form that the sandbox's control API takes. */
 const faults = [
   ['429 without Retry-After', { status: 429 }],
   ['429 with Retry-After', { status: 429, retryAfter: 1 }],
@@ -17,7 +17,7 @@ const faults = [
   ['HTML instead of JSON', { status: 200, body: '<html><body>Please wait</body></html>' }],
 ] as const;
 
-describe('the schools while Graph fails (safety.md, EDU-9)', () => {
+describe('listing schools while Graph fails (EDU-9)', () => {
   let world: RosterWorld;
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
 
   const arm = (fault: object) => world.sandbox.control('POST', '/faults', { match, ...fault });
 
-  /** An application just started knows no answers, and has not met the faults of other tests. */
+  /** A freshly started application has nothing cached and hasn't seen the faults of other tests. */
   async function afresh<T>(work: (get: () => ReturnType<typeof read>) => Promise<T>): Promise<T> {
     const second = await world.replica();
     try {
@@ -44,7 +44,7 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
   const read = (browser: ReturnType<typeof world.api.browser>) =>
     browser.get<SchoolList & Problem>('/api/v1/schools');
 
-  it.each(faults)('come all the same after %s', async (_name, fault) => {
+  it.each(faults)('still succeeds after %s', async (_name, fault) => {
     await afresh(async (get) => {
       await arm({ ...fault, times: 2 });
       const { status, body } = await get();
@@ -59,7 +59,7 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
     ['resets', { reset: true }, [503, 'graph_unavailable']],
     ['500', { status: 500 }, [502, 'graph_error']],
     ['HTML', { status: 200, body: '<html></html>' }, [502, 'graph_error']],
-  ])('answer a plain problem when it lasts: %s', async (_name, fault, expected) => {
+  ])('answers with a plain problem if it persists: %s', async (_name, fault, expected) => {
     await afresh(async (get) => {
       await arm(fault);
       const { status, body, headers } = await get();
@@ -71,7 +71,7 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
     });
   });
 
-  it('come after thirty seconds of silence on one request', async () => {
+  it('succeeds after one request hangs for thirty seconds', async () => {
     await afresh(async (get) => {
       const only = { match: { path: '/v1\\.0/education/schools' }, latency: 30_000, times: 1 };
       await world.sandbox.control('POST', '/faults', only);
@@ -79,14 +79,14 @@ describe('the schools while Graph fails (safety.md, EDU-9)', () => {
     });
   });
 
-  it('come with a token that ended early: it is renewed without a word (AUTH-5)', async () => {
+  it('silently renews a token that expired early (AUTH-5)', async () => {
     await afresh(async (get) => {
       await world.sandbox.control('POST', '/tokens/expire', {});
       expect((await get()).status).toBe(200);
     });
   });
 
-  it('ask for the person when the sign-in was revoked (AUTH-5)', async () => {
+  it('requires a new sign-in after the old one was revoked (AUTH-5)', async () => {
     await afresh(async (get) => {
       await world.sandbox.control('POST', '/tokens/revoke', {});
       await world.sandbox.control('POST', '/tokens/expire', {});

@@ -1,1 +1,3 @@
 export { EducationModule } from './education.module';
+export { SeatingArrangement } from './seating-store/seating-arrangement.entity';
+export { SeatingChart } from './seating-store/seating-chart.entity';

@@ -1,33 +1,62 @@
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { recordServerTiming } from '../../http';
-import { AnnouncedDrops } from './announced-drops';
-import { AnswerCache } from './answer-cache';
-import { ApplicationGraph } from './application-graph';
-import { AssignmentsGraph } from './assignments-graph';
-import { ConversationsGraph } from './conversations-graph';
-import { DeltaGraph } from './delta-graph';
-import { DirectoryGraph } from './directory-graph';
-import { EducationGraph } from './education-graph';
-import { FilesGraph } from './files-graph';
-import { GraphClient } from './graph-client';
-import { systemClock } from './graph-clock';
-import { GraphOrigin } from './graph-origin';
-import { defaultGraphSettings } from './graph-settings';
-import { GraphTransport } from './graph-transport';
-import { GroupGraph } from './group-graph';
-import { SubmissionsGraph } from './submissions-graph';
-import { traced } from './traced-graph';
-import { UploadConnections } from './upload-connections';
-import { mostUploads, WorkFilesGraph } from './work-files-graph';
+import { AnnouncedDrops } from './cache/announced-drops';
+import { AnswerCache } from './cache/answer-cache';
+import { ApplicationGraph } from './directory/application-graph';
+import { AssignmentsGraph } from './assignments/assignments-graph';
+import { ClassGraph } from './education/class-graph';
+import { ConversationsGraph } from './education/conversations-graph';
+import { DeltaGraph } from './directory/delta-graph';
+import { DirectoryGraph } from './directory/directory-graph';
+import { EducationGraph } from './education/education-graph';
+import { FilesGraph } from './education/files-graph';
+import { RosterGraph } from './directory/roster-graph';
+import { SchoolGraph } from './education/school-graph';
+import { GraphClient } from './client/graph-client';
+import { systemClock } from './transport/graph-clock';
+import { GraphOrigin } from './transport/graph-origin';
+import { defaultGraphSettings } from './transport/graph-settings';
+import { GraphTransport } from './transport/graph-transport';
+import { GroupGraph } from './education/group-graph';
+import { OwnSubmissionsGraph } from './assignments/own-submissions-graph';
+import { SubmissionsGraph } from './assignments/submissions-graph';
+import { traced } from './transport/traced-graph';
+import { UploadConnections } from './uploads/upload-connections';
+import { sliceLimits } from './uploads/upload-slots';
+import { WorkFilesGraph } from './assignments/work-files-graph';
 
-/** Who is told of each request and each answer that was known; nobody without a developer panel. */
+/** Receives each request and each cached answer; no one without a developer panel. */
 const recorderOf = ({ DEMO_HELPER }: ApiConfig) => (DEMO_HELPER ? recordServerTiming : undefined);
 
 const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
   DEMO_HELPER ? traced(graph) : graph;
 
-/** Microsoft Graph, for whoever has a token: who may ask for what is not decided here. */
+type Constructor<T, Args extends unknown[] = never[]> = new (...args: Args) => T;
+/** The classes of constructor arguments, in their order. */
+type ClassesOf<Args extends unknown[]> = { [Nth in keyof Args]: Constructor<Args[Nth]> };
+
+/** A class that Nest makes from the classes its constructor asks for. */
+function provided<T, Args extends unknown[]>(
+  type: Constructor<T, Args>,
+  ...inject: ClassesOf<Args>
+): FactoryProvider<T> {
+  return { provide: type, useFactory: (...args: Args) => new type(...args), inject };
+}
+
+/** The same; the developer panel shows its calls (DEMO-1). */
+function providedTraced<T extends object, Args extends unknown[]>(
+  type: Constructor<T, Args>,
+  ...inject: ClassesOf<Args>
+): FactoryProvider<T> {
+  return {
+    provide: type,
+    useFactory: (config: ApiConfig, ...args: Args) => tracedIf(config, new type(...args)),
+    inject: [API_CONFIG, ...inject],
+  };
+}
+
+/** Microsoft Graph for anyone with a token: who may ask for what isn't decided here. */
 @Module({
   providers: [
     {
@@ -41,12 +70,7 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
         new GraphTransport(defaultGraphSettings, origin, recorderOf(config)),
       inject: [GraphOrigin, API_CONFIG],
     },
-    {
-      provide: GraphClient,
-      useFactory: (transport: GraphTransport, origin: GraphOrigin) =>
-        new GraphClient(transport, origin),
-      inject: [GraphTransport, GraphOrigin],
-    },
+    provided(GraphClient, GraphTransport, GraphOrigin),
     {
       provide: AnswerCache,
       useFactory: (config: ApiConfig) => new AnswerCache(recorderOf(config)),
@@ -58,81 +82,45 @@ const tracedIf = <T extends object>({ DEMO_HELPER }: ApiConfig, graph: T): T =>
         new AnnouncedDrops(cache, REDIS_URL),
       inject: [API_CONFIG, AnswerCache],
     },
-    {
-      provide: EducationGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
-        tracedIf(config, new EducationGraph(graph, cache)),
-      inject: [API_CONFIG, GraphClient, AnswerCache],
-    },
-    {
-      provide: FilesGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
-        tracedIf(config, new FilesGraph(graph, cache)),
-      inject: [API_CONFIG, GraphClient, AnswerCache],
-    },
-    {
-      provide: ConversationsGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient, cache: AnswerCache) =>
-        tracedIf(config, new ConversationsGraph(graph, cache)),
-      inject: [API_CONFIG, GraphClient, AnswerCache],
-    },
-    {
-      provide: AssignmentsGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient) =>
-        tracedIf(config, new AssignmentsGraph(graph)),
-      inject: [API_CONFIG, GraphClient],
-    },
-    {
-      provide: SubmissionsGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient) =>
-        tracedIf(config, new SubmissionsGraph(graph)),
-      inject: [API_CONFIG, GraphClient],
-    },
+    providedTraced(EducationGraph, GraphClient, AnswerCache),
+    providedTraced(ClassGraph, GraphClient, AnswerCache),
+    providedTraced(SchoolGraph, GraphClient, AnswerCache),
+    providedTraced(FilesGraph, GraphClient, AnswerCache),
+    providedTraced(ConversationsGraph, GraphClient, AnswerCache),
+    providedTraced(AssignmentsGraph, GraphClient),
+    providedTraced(SubmissionsGraph, GraphClient),
+    providedTraced(OwnSubmissionsGraph, GraphClient, AssignmentsGraph),
     {
       provide: UploadConnections,
-      useFactory: () => new UploadConnections(mostUploads, systemClock),
+      useFactory: () => new UploadConnections(sliceLimits.all, systemClock),
     },
-    {
-      provide: WorkFilesGraph,
-      useFactory: (graph: GraphClient, origin: GraphOrigin, connections: UploadConnections) =>
-        new WorkFilesGraph(graph, origin, connections),
-      inject: [GraphClient, GraphOrigin, UploadConnections],
-    },
-    {
-      provide: DirectoryGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient) =>
-        tracedIf(config, new DirectoryGraph(graph)),
-      inject: [API_CONFIG, GraphClient],
-    },
-    {
-      provide: DeltaGraph,
-      useFactory: (graph: GraphClient) => new DeltaGraph(graph),
-      inject: [GraphClient],
-    },
+    provided(WorkFilesGraph, GraphClient, GraphOrigin, UploadConnections),
+    providedTraced(DirectoryGraph, GraphClient),
+    provided(DeltaGraph, GraphClient),
+    provided(RosterGraph, GraphClient),
     {
       provide: ApplicationGraph,
       useFactory: (config: ApiConfig, graph: GraphClient) =>
         tracedIf(config, new ApplicationGraph(graph, config.CLIENT_ID)),
       inject: [API_CONFIG, GraphClient],
     },
-    {
-      provide: GroupGraph,
-      useFactory: (config: ApiConfig, graph: GraphClient, origin: GraphOrigin) =>
-        tracedIf(config, new GroupGraph(graph, origin)),
-      inject: [API_CONFIG, GraphClient, GraphOrigin],
-    },
+    providedTraced(GroupGraph, GraphClient, GraphOrigin),
   ],
   exports: [
     GraphClient,
     AnswerCache,
     ApplicationGraph,
     AssignmentsGraph,
+    ClassGraph,
     EducationGraph,
+    SchoolGraph,
     FilesGraph,
     ConversationsGraph,
     DeltaGraph,
+    RosterGraph,
     DirectoryGraph,
     GroupGraph,
+    OwnSubmissionsGraph,
     SubmissionsGraph,
     WorkFilesGraph,
   ],

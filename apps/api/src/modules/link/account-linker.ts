@@ -4,11 +4,12 @@ import {
   AccountLinks,
   GraphTokens,
   MicrosoftPeople,
+  type MicrosoftPerson,
   OrganizationRepository,
   type MicrosoftAccount,
 } from '../auth';
 
-/** Links from the Microsoft side: the person is signed in there, and a local account is chosen or made. */
+/** Links a Microsoft account that has signed in to a local account that is chosen or created. */
 @Injectable()
 export class AccountLinker {
   constructor(
@@ -20,22 +21,20 @@ export class AccountLinker {
   ) {}
 
   /**
-   * Names and e-mail are read anew, and before the transaction. The roles stand since the sign-in.
-   * @param chooseUser gives the local account's id; what it writes is undone with the rest
+   * Reads names and email again, before the transaction. The roles have been stored since the sign-in.
+   * @param chooseUser returns the local account's id; its writes are rolled back with the rest
    * @throws AlreadyLinked
    */
-  async link(account: MicrosoftAccount, chooseUser: () => Promise<string>): Promise<string> {
+  async link(
+    account: MicrosoftAccount,
+    chooseUser: (person: MicrosoftPerson) => Promise<string>,
+  ): Promise<string> {
     const caller = this.tokens.asSignedIn(account);
     const person = await this.people.read(caller, account.homeAccountId);
     return this.transactions.run(async () => {
       const { tenantId } = account;
-      const known = await this.organizations.find(tenantId);
-      const organization = await this.organizations.save({
-        tenantId,
-        name: person.organizationName,
-        isAdminConsented: known?.isAdminConsented ?? false,
-      });
-      const userId = await chooseUser();
+      const organization = await this.organizations.ensure(tenantId, person.organizationName);
+      const userId = await chooseUser(person);
       await this.links.attach(userId, person, organization.id);
       return userId;
     });

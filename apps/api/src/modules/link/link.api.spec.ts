@@ -26,13 +26,15 @@ describe('linking', () => {
   const stateOf = async (browser: TestBrowser) =>
     (await browser.get<LinkState>('/api/v1/link')).body;
 
-  const linkToMicrosoft = (browser: TestBrowser, upn: string) =>
+  const signInToLink = (browser: TestBrowser, upn: string) =>
     browser.follow('/auth/microsoft/link', upn);
+
+  const confirm = (browser: TestBrowser) => browser.post<Session & Problem>('/api/v1/link/confirm');
 
   const pageOf = ({ url }: { url: string }) => new URL(url).pathname + new URL(url).search;
 
   describe('from a local account (LINK-1)', () => {
-    it('signs in with Microsoft and is linked; the session is both, under a new id (S-8)', async () => {
+    it('signs in with Microsoft and links both accounts in a session with a new id (S-8)', async () => {
       const browser = await local('ann@school.example');
       const here = new URL(world.api.url);
       const before = browser.cookies.get(here, 'edu_session');
@@ -40,15 +42,28 @@ describe('linking', () => {
         linked: false,
         localAccount: { email: 'ann@school.example', favoriteColor: '#2F19FF' },
       });
-      expect(pageOf(await linkToMicrosoft(browser, people.teacher))).toBe('/link');
-      expect(browser.cookies.get(here, 'edu_session')).not.toBe(before);
+      expect(pageOf(await signInToLink(browser, people.teacher))).toBe('/link');
+      const between = browser.cookies.get(here, 'edu_session');
       const { objectId } = await world.idsOf(people.teacher);
+      // Both are shown; until confirmed, nothing is linked and nobody is signed in with Microsoft.
+      expect(await stateOf(browser)).toMatchObject({
+        linked: false,
+        toConfirm: true,
+        localAccount: { email: 'ann@school.example' },
+        microsoftAccount: { id: objectId, displayName: 'Elena Marsh' },
+      });
+      expect(await browser.session()).toMatchObject({ linked: false, user: { roles: [] } });
+      expect((await browser.session()).user).not.toHaveProperty('microsoft');
+      expect((await snapshot()).links).toEqual([]);
+      expect(await confirm(browser)).toMatchObject({ status: 200, body: { linked: true } });
+      const after = browser.cookies.get(here, 'edu_session');
+      expect(new Set([before, between, after]).size).toBe(3);
       expect(await browser.session()).toMatchObject({
         linked: true,
         next: '/schools',
         user: { id: objectId, local: { email: 'ann@school.example' }, roles: ['Teacher'] },
       });
-      // Told once (LINK-4).
+      // Reported once (LINK-4).
       const microsoftAccount = { id: objectId, displayName: 'Elena Marsh' };
       expect(await stateOf(browser)).toMatchObject({
         linked: true,
@@ -60,7 +75,7 @@ describe('linking', () => {
 
     it('writes organization, profile and roles together (LINK-5)', async () => {
       const browser = await local();
-      await linkToMicrosoft(browser, people.teacher);
+      await browser.linkToMicrosoft(people.teacher);
       const { tenantId, objectId } = await world.idsOf(people.teacher);
       const [organization] = await world.rows(Organization);
       const [profile] = await world.rows(Profile);
@@ -73,18 +88,18 @@ describe('linking', () => {
       expect(await world.rows(UserRole)).toMatchObject([{ tenantId, role: 'Teacher' }]);
     });
 
-    it('needs a local session: others are sent to sign in, and a linked one sees its link', async () => {
+    it('sends signed-out users to sign in, and linked users to their link', async () => {
       const stranger = await world.browser().get('/auth/microsoft/link');
       expect(stranger.headers.get('location')).toBe('/sign-in');
       const browser = await world.linked(people.teacher);
       expect((await browser.get('/auth/microsoft/link')).headers.get('location')).toBe('/link');
     });
 
-    it('refuses a Microsoft account of another local account; nothing changes, and it is told once (LINK-3)', async () => {
-      await linkToMicrosoft(await local(), people.teacher);
+    it("rejects another local account's Microsoft account; nothing changes, and it is reported once (LINK-3)", async () => {
+      await (await local()).linkToMicrosoft(people.teacher);
       const before = await snapshot();
       const browser = await local('second@school.example');
-      const end = await linkToMicrosoft(browser, people.teacher);
+      const end = await signInToLink(browser, people.teacher);
       expect(pageOf(end)).toBe('/link?error=already_linked');
       expect(await stateOf(browser)).toMatchObject({
         linked: false,
@@ -97,7 +112,7 @@ describe('linking', () => {
       expect(after.roles).toEqual(before.roles);
     });
 
-    it('comes to nothing when the local session ended meanwhile', async () => {
+    it('links nothing if the local session ends in the meantime', async () => {
       const browser = await local();
       const start = await browser.get('/auth/microsoft/link');
       const url = new URL(start.headers.get('location') ?? '');
@@ -106,11 +121,11 @@ describe('linking', () => {
       const back = new URL((await browser.get(url.href)).headers.get('location') ?? '');
       await browser.delete('/api/v1/session');
       const end = await browser.get(back.pathname + back.search);
-      expect(end.headers.get('location')).toBe('/sign-in?error=sign_in_expired');
+      expect(end.headers.get('location')).toBe('/sign-in?error=login_required');
       expect((await snapshot()).links).toEqual([]);
     });
 
-    it('always lets the person choose the account at Microsoft', async () => {
+    it('always lets the user choose the account at Microsoft', async () => {
       const browser = await local();
       const start = await browser.get('/auth/microsoft/link');
       const url = new URL(start.headers.get('location') ?? '');
@@ -119,7 +134,7 @@ describe('linking', () => {
   });
 
   describe('from a Microsoft account (LINK-2)', () => {
-    it('makes a local account with names and e-mail from Graph, and no password (S-3)', async () => {
+    it('creates a local account with names and email from Graph, and no password (S-3)', async () => {
       const browser = await world.signedIn(people.teacher);
       const answer = await browser.post<Session>('/api/v1/link/new-local', {
         favoriteColor: color,
@@ -138,21 +153,22 @@ describe('linking', () => {
       }
     });
 
-    it('never takes over an account that has the e-mail (S-5)', async () => {
+    it('never takes over an existing account with the same email (S-5)', async () => {
       const browser = await world.signedIn(people.teacher);
       const { email } = (await browser.session()).user ?? { email: '' };
       const owner = await local(email.toUpperCase());
       const [before] = await world.rows(User);
-      const answer = await browser.post<Problem>('/api/v1/link/new-local', {
+      const answer = await browser.post<Session>('/api/v1/link/new-local', {
         favoriteColor: color,
       });
-      expect(answer).toMatchObject({ status: 409, body: { code: 'email_taken' } });
-      expect(await world.rows(User)).toEqual([before]);
-      expect((await browser.session()).linked).toBe(false);
+      expect(answer).toMatchObject({ status: 200, body: { linked: true } });
+      expect(answer.body.user?.local?.email).not.toBe(email);
+      const users = await world.rows(User);
+      expect(users.find(({ id }) => id === before?.id)).toEqual(before);
       expect((await owner.session()).linked).toBe(false);
     });
 
-    it('links an existing account by its password only; its e-mail is a hint (S-4)', async () => {
+    it('links an existing account only by its password; its email is a hint (S-4)', async () => {
       const browser = await world.signedIn(people.teacher);
       const { email } = (await browser.session()).user ?? { email: '' };
       expect((await stateOf(browser)).matchingLocalAccount).toBe(false);
@@ -187,8 +203,8 @@ describe('linking', () => {
       expect((await stale.session()).authenticated).toBe(false);
     });
 
-    it('refuses a local account that has a link, with the same problem (LINK-3)', async () => {
-      await linkToMicrosoft(await local('ann@school.example'), people.teacher);
+    it('rejects a linked local account with the same problem (LINK-3)', async () => {
+      await (await local('ann@school.example')).linkToMicrosoft(people.teacher);
       const browser = await world.signedIn(people.student);
       const credentials = { email: 'ann@school.example', password: testPassword };
       const answer = await browser.post<Problem>('/api/v1/link/local', credentials);
@@ -197,7 +213,7 @@ describe('linking', () => {
       expect((await browser.session()).linked).toBe(false);
     });
 
-    it('refuses a Microsoft account that has a link, in the words of LINK-3', async () => {
+    it('rejects a linked Microsoft account in the words of LINK-3', async () => {
       const first = await world.linked(people.teacher);
       const email = (await first.session()).user?.microsoft?.email ?? '';
       const answer = await first.post<Problem>('/api/v1/link/new-local', { favoriteColor: color });
@@ -207,7 +223,7 @@ describe('linking', () => {
       );
     });
 
-    it('slows down guessing of the password (S-10)', async () => {
+    it('slows down password guessing (S-10)', async () => {
       await local('ann@school.example');
       const browser = await world.signedIn(people.teacher);
       const statuses: number[] = [];
@@ -219,7 +235,7 @@ describe('linking', () => {
       expect(statuses[10]).toBe(429);
     });
 
-    it('is only for who signed in with Microsoft', async () => {
+    it('requires a Microsoft sign-in', async () => {
       const browser = await local();
       const answer = await browser.post('/api/v1/link/new-local', { favoriteColor: color });
       expect(answer).toMatchObject({ status: 401, body: { code: 'microsoft_login_required' } });
@@ -231,13 +247,13 @@ describe('linking', () => {
       [{}, 422],
       [{ favoriteColor: 'red' }, 422],
       [{ favoriteColor: color, extra: 1 }, 422],
-    ])('refuses %j', async (body, status) => {
+    ])('rejects %j', async (body, status) => {
       const browser = await world.signedIn(people.teacher);
       expect((await browser.post('/api/v1/link/new-local', body)).status).toBe(status);
     });
   });
 
-  it('lets one of two simultaneous links of one Microsoft account win, and leaves nothing half (LINK-3, S-18)', async () => {
+  it('lets one of several concurrent links of a Microsoft account win, and leaves nothing half done (LINK-3, S-18)', async () => {
     const browsers = await Promise.all([1, 2, 3, 4].map(() => world.signedIn(people.teacher)));
     const answers = await Promise.all([
       ...browsers
@@ -257,20 +273,20 @@ describe('linking', () => {
     expect(statuses).toEqual([200, 409, 409, 409]);
     const profiles = await world.rows(Profile);
     expect(profiles.filter(({ o365UserId }) => o365UserId !== null)).toHaveLength(1);
-    // The loser of the two new accounts left no account behind.
+    // The losing request left no new account behind.
     const users = await world.rows(User);
     expect(users).toHaveLength(profiles.length);
-    const made = users.filter(({ email }) => !email.startsWith('race'));
+    const made = users.filter(({ email }) => !email?.startsWith('race'));
     expect(made.length).toBeLessThanOrEqual(1);
   });
 
-  it('shows an unlinked administrator the Admin page all the same (LINK-6)', async () => {
+  it('opens the administration to an unlinked administrator (LINK-6)', async () => {
     const browser = await world.signedIn(people.admin);
     expect(await stateOf(browser)).toMatchObject({ linked: false, microsoftAccount: {} });
     expect((await browser.get('/api/v1/admin/organization')).status).toBe(200);
   });
 
-  it('ends in every open session when it is removed elsewhere (AUTH-6, S-14)', async () => {
+  it('ends in every open session when the link is removed elsewhere (AUTH-6, S-14)', async () => {
     const browser = await world.linked(people.teacher);
     expect((await browser.session()).linked).toBe(true);
     await world.dataSource.query('UPDATE profiles SET o365_user_id = NULL, organization_id = NULL');

@@ -1,4 +1,4 @@
-import type { LinkLocal, LinkNewLocal, LinkState } from '@app/contracts';
+import { emailSchema, type LinkLocal, type LinkNewLocal, type LinkState } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { MicrosoftLoginRequired } from '../../http';
@@ -8,13 +8,16 @@ import {
   ProfileRepository,
   SessionService,
   UserRepository,
+  type Account,
   type MicrosoftAccount,
+  type MicrosoftPerson,
   type SessionUser,
-  type User,
+  type SignedIn,
 } from '../auth';
 import { AccountLinker } from './account-linker';
+import { toMicrosoftView } from './microsoft-view';
 
-/** The Link page: what is linked, and the two ways to link with a Microsoft account that is signed in. */
+/** The Link page: what is linked, and the two ways to link a signed-in Microsoft account. */
 @Injectable()
 export class LinkService {
   constructor(
@@ -25,7 +28,7 @@ export class LinkService {
     private readonly sessions: SessionService,
   ) {}
 
-  /** The outcome of the last attempt is told once, so it leaves the session here. */
+  /** The outcome of the last attempt is reported once, so it is removed from the session here. */
   async describe({ session }: Request, user: SessionUser): Promise<LinkState> {
     const { linkError, justLinked } = session;
     delete session.linkError;
@@ -37,48 +40,48 @@ export class LinkService {
     };
   }
 
-  /** With an account that exists: always by its password, never by its e-mail alone (LINK-2, S-4). */
+  /** Links an existing account: always by its password, never by its email alone (LINK-2, S-4). */
   async linkLocal(request: Request, user: SessionUser, credentials: LinkLocal): Promise<void> {
     const account = linkableAccount(user);
-    const address = request.ip ?? '';
-    const { id } = await this.localSignIn.check({ ...credentials, address });
-    await this.linker.link(account, () => Promise.resolve(id));
-    await this.startLinked(request, account, id);
+    const { id } = await this.localSignIn.check(credentials, request);
+    await this.linker.link(account, async () => {
+      await this.sessions.claim(request);
+      return id;
+    });
+    await this.startLinked(request, { userId: id, microsoft: account });
   }
 
   /**
-   * With an account made now, or the one made so before. It has no password, so nobody signs in to it with one (S-3), and
-   * only this way leads back to it.
+   * Links a new account, or the one created this way before. It has no password, so nobody can sign in with one (S-3),
+   * and this is the only way back to it.
    */
   async linkNewLocal(request: Request, user: SessionUser, choice: LinkNewLocal): Promise<void> {
     const account = linkableAccount(user);
-    const id = await this.linker.link(account, () => this.reuseOrCreate(account, choice));
-    await this.startLinked(request, account, id);
+    const id = await this.linker.link(account, async (person) => {
+      await this.sessions.claim(request);
+      return this.reuseOrCreate(person, choice);
+    });
+    await this.startLinked(request, { userId: id, microsoft: account });
   }
 
-  /** @throws EmailTaken */
-  private async reuseOrCreate(account: MicrosoftAccount, choice: LinkNewLocal): Promise<string> {
-    const { tenantId, objectId, email, firstName, lastName } = account;
+  private async reuseOrCreate(person: MicrosoftPerson, choice: LinkNewLocal): Promise<string> {
+    const { tenantId, objectId, firstName, lastName } = person.account;
     const { favoriteColor } = choice;
-    const former = await this.users.findFormer(account);
+    const former = await this.users.findFormer({ tenantId, objectId });
     if (former) {
       await this.profiles.setFavoriteColor(former.id, favoriteColor);
       await this.users.recordLogin(former.id);
       return former.id;
     }
-    const names = { email, firstName, lastName };
+    const emails = addressesOf(person);
     const madeFrom = { tenantId, objectId };
-    const made = { ...names, favoriteColor, passwordHash: null, madeFrom };
-    return (await this.users.create(made)).id;
+    const made = { emails, firstName, lastName, favoriteColor, madeFrom };
+    return (await this.users.createFromMicrosoft(made)).id;
   }
 
-  private async startLinked(
-    request: Request,
-    microsoft: MicrosoftAccount,
-    userId: string,
-  ): Promise<void> {
+  private async startLinked(request: Request, signedIn: SignedIn): Promise<void> {
     const { rememberMe } = request.session;
-    await this.sessions.start(request, { userId, microsoft, rememberMe }, { justLinked: true });
+    await this.sessions.start(request, { ...signedIn, rememberMe }, { justLinked: true });
   }
 
   private async describeAccounts({ isLinked, local, microsoft }: SessionUser): Promise<LinkState> {
@@ -88,19 +91,13 @@ export class LinkService {
       ...(local && {
         localAccount: { email: local.email, favoriteColor: local.favoriteColor },
       }),
-      ...(microsoft && {
-        microsoftAccount: {
-          id: microsoft.objectId,
-          email: microsoft.email,
-          displayName: microsoft.displayName,
-        },
-      }),
+      ...(microsoft && { microsoftAccount: toMicrosoftView(microsoft) }),
       ...(former && { formerLocalAccount: toFormer(former) }),
       ...(microsoft && !local && { matchingLocalAccount: await this.isLinkable(microsoft.email) }),
     };
   }
 
-  /** A hint that a password is worth asking for; the e-mail proves nothing (LINK-2). */
+  /** A hint that a password is worth asking for; the email proves nothing (LINK-2). */
   private async isLinkable(email: string): Promise<boolean> {
     const user = await this.users.findByEmail(email);
     if (!user?.isActive || !user.passwordHash) return false;
@@ -108,9 +105,16 @@ export class LinkService {
   }
 }
 
-const toFormer = ({ email, profile }: User) => ({
+/** The person's mail and sign-in name, if they are addresses; a guest's sign-in name (`#EXT#`) isn't theirs. */
+const addressesOf = ({ mail, principalName }: MicrosoftPerson): string[] =>
+  [mail, principalName].filter(
+    (address): address is string =>
+      emailSchema.safeParse(address).success && !/#ext#/i.test(address ?? ''),
+  );
+
+const toFormer = ({ email, profile }: Account) => ({
   email,
-  favoriteColor: profile?.favoriteColor ?? null,
+  favoriteColor: profile.favoriteColor,
 });
 
 /** @throws MicrosoftLoginRequired, AlreadyLinked */

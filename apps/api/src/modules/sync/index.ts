@@ -1,10 +1,10 @@
+export { SyncAdministration } from './administration/sync-administration';
+export { SyncOverview } from './administration/sync-overview';
 export { DataSyncRecord } from './engine/data-sync-record.entity';
-export { NotedUsers } from './users/noted-users';
-export { SyncAdministration } from './sync-administration';
-export { SyncModule } from './sync.module';
-export { SyncOverview } from './sync-overview';
 export { SyncRemoval } from './engine/sync-removal.entity';
 export { SyncRun } from './engine/sync-run.entity';
+export { SyncTables } from './engine/sync-tables';
+export { OneShotSync, type OneShotOptions } from './runs/one-shot-sync';
 export { SyncScheduleModule } from './sync-schedule.module';
-export { SyncStates } from './engine/sync-states';
-export { readSyncOptions, runSyncCommand } from './sync-command';
+export { SyncModule } from './sync.module';
+export { NotedUsers } from './users/noted-users';

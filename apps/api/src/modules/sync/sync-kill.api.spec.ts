@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../../database/data-source';
+import { entities } from '../../entities';
 import { Lease } from '../../database/lease.entity';
 import { migrate } from '../../database/migrate';
 import {
@@ -18,10 +19,10 @@ import { linkPeople, readUserIds, type WireTenant } from './testing';
 const program = join(__dirname, '../../../../../dist/apps/api/main.mjs');
 const people = 20_000;
 const kills = 20;
-/** The longest life of a process, in SQL statements of its run. */
+/** The most SQL statements of its run a process lives for. */
 const longestLife = 60;
 
-/** The same numbers each time: a linear congruential generator (Numerical Recipes). */
+/** Always the same numbers: a linear congruential generator (Numerical Recipes). */
 function* numbers(seed: number, below: number): Generator<number> {
   for (let state = seed; ;) {
     state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
@@ -39,7 +40,7 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     const roster = `users=${people},schools=1,classes=1,classSize=2`;
     sandbox = await startSandbox({ args: ['--generate', roster] });
     database = await createTestDatabase();
-    dataSource = await openDataSource(database.url);
+    dataSource = await openDataSource(database.url, entities);
     await migrate(dataSource);
     tenant = (await sandbox.control<WireTenant[]>('GET', '/tenants'))[0]!;
   });
@@ -49,7 +50,7 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     await database.remove();
   });
 
-  /** One process of the sync; `life` in SQL statements, counted from where its run begins. @returns its exit code */
+  /** Runs the sync in a process that lives for `life` SQL statements of its run. @returns its exit code */
   function sync(life: number): Promise<number | null> {
     const child = spawn(process.execPath, [program, 'sync', '--once', '--tenant', tenant.id], {
       env: { ...process.env, ...apiEnvironment(database, sandbox), LOG_LEVEL: 'trace' },
@@ -66,7 +67,7 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     return new Promise((resolve) => child.once('exit', resolve));
   }
 
-  /** The half minute after which another process may go on. */
+  /** Skips the half minute before another process may continue. */
   const letLeaseRunOut = () =>
     dataSource.createQueryBuilder().update(Lease).set({ expiresMs: 0 }).execute();
 
@@ -77,7 +78,7 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     return Number(rows[0]?.n);
   };
 
-  it('ends right: nothing twice, nothing left out', async () => {
+  it('does nothing twice and leaves nothing out', async () => {
     const ids = await readUserIds(sandbox, tenant.id);
     await linkPeople(dataSource, tenant, ids);
     const gone = ids.slice(100, 115);
@@ -96,7 +97,7 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     const left = ids.length - gone.length;
     expect(runs[0]).toMatchObject({ state: 'done', isFull: true, unknown: 0, updated: left });
     expect(runs[0]).toMatchObject({ deactivated: 10, removed: 5 });
-    // Who can be restored is told of too.
+    // Graph also reports users who can be restored.
     expect(runs[0]!.received).toBe(left + 10);
     expect(await count('p.o365_email IS NOT NULL AND p.sync_round = 1 AND u.is_active')).toBe(left);
     expect(await count('NOT u.is_active')).toBe(10);

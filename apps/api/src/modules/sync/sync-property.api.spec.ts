@@ -1,13 +1,13 @@
 import fc from 'fast-check';
+import { DataSource } from 'typeorm';
 import { startApi, type TestApi } from '../../testing';
 import { Lease } from '../../database/lease.entity';
-import { DataSource } from 'typeorm';
 import { dieAt } from './testing/mortal';
 import { SyncWorld, type WireTenant } from './testing';
 import { useVirtualTime, type VirtualTime } from './testing/virtual-time';
 
 const people = 30;
-/** The longest that anything asks to wait for. */
+/** Longer than any requested wait. */
 const longEnough = 20 * 60_000;
 
 const who = fc.nat(people - 1);
@@ -80,7 +80,7 @@ interface Account {
   isActive: number | boolean;
 }
 
-/** What must be the same however the changes came: of who is gone, not what was known of them last. */
+/** What must be the same however the changes arrived. The last known fields of soft-deleted users may differ. */
 async function accountsOf(dataSource: DataSource): Promise<object[]> {
   const rows: Account[] = await dataSource.query(accounts);
   return rows.map((row) => {
@@ -94,7 +94,7 @@ const accounts = `SELECT p.o365_user_id AS id, p.o365_email AS email, p.o365_dis
     p.inactive_reason AS reason, u.is_active AS isActive
   FROM profiles p JOIN auth_user u ON u.id = p.user_id ORDER BY p.o365_user_id`;
 
-describe('the sync, whatever happens on its way (SYNC-3, SYNC-4, S-18, S-19)', () => {
+describe('the sync, whatever happens along the way (SYNC-3, SYNC-4, S-18, S-19)', () => {
   let world: SyncWorld;
   let other: TestApi;
   let time: VirtualTime;
@@ -103,6 +103,7 @@ describe('the sync, whatever happens on its way (SYNC-3, SYNC-4, S-18, S-19)', (
 
   beforeAll(async () => {
     world = await SyncWorld.start({ sandbox: { args: ['--generate', 'users=40,classes=2'] } });
+    await world.standAlone();
     other = await startApi({ sandbox: world.microsoft.sandbox });
     time = useVirtualTime(world.microsoft.api.app, world.microsoft.sandbox.url);
     tenant = await world.tenant();
@@ -142,7 +143,7 @@ describe('the sync, whatever happens on its way (SYNC-3, SYNC-4, S-18, S-19)', (
   async function sync(statement: number | null): Promise<void> {
     if (statement === null) await world.sync(tenant.id);
     else await dieAt(world.dataSource, statement, () => world.sync(tenant.id));
-    // The lease of who died runs out, and every pause ends.
+    // The dead process's lease expires, and every pause ends.
     await world.dataSource
       .getRepository(Lease)
       .update({ name: `sync:${tenant.id}` }, { holder: null });
@@ -151,16 +152,16 @@ describe('the sync, whatever happens on its way (SYNC-3, SYNC-4, S-18, S-19)', (
 
   async function calmDown(): Promise<void> {
     await world.control('DELETE', '/faults');
-    // A run begins anew only once: one that met its second ended link counts as failed, and the next one goes on.
+    // A run restarts only once: at its second ended link it fails, and the next one continues.
     const first = await world.sync(tenant.id);
     if (first.state === 'failed') await world.sync(tenant.id);
-    // What was left is finished by now, and this run sees what changed meanwhile.
+    // Interrupted work is finished by now, and this run sees what has changed since.
     expect(await world.sync(tenant.id)).toEqual({ state: 'done' });
   }
 
   const runs = globalThis.testDatabase === 'mysql' ? 100 : 500;
 
-  it(`leads to what one undisturbed full run leads to: ${runs} sequences`, async () => {
+  it(`ends like a single undisturbed full run: ${runs} sequences`, async () => {
     const property = fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
       await reset();
       for (const step of steps) await take(step);

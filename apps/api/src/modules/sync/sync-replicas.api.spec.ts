@@ -4,7 +4,7 @@ import { SyncRun } from './engine/sync-run.entity';
 import { SyncWorld, type WireTenant } from './testing';
 
 const ticks = 100;
-/** Longer than the spec lasts. */
+/** Longer than the spec takes. */
 const forever = 600_000;
 
 describe('the sync on two replicas (SYNC-5)', () => {
@@ -40,7 +40,7 @@ describe('the sync on two replicas (SYNC-5)', () => {
     one.dataSource
       .getRepository(SyncRun)
       .find({ where: { tenantId }, order: { startedAt: 'ASC' } });
-  /** A fault that has struck as often as it may is not there any more. */
+  /** A fault is gone once it has struck as often as it may. */
   const isArmed = async (id: string) => {
     const { value } = await one.control<{ value: { id: string }[] }>('GET', '/faults');
     return value.some((fault) => fault.id === id);
@@ -48,7 +48,7 @@ describe('the sync on two replicas (SYNC-5)', () => {
   const letLeaseRunOut = () =>
     one.dataSource.createQueryBuilder().update(Lease).set({ expiresMs: 0 }).execute();
 
-  it(`syncs each tenant once a tick, never two at once: ${ticks} ticks`, async () => {
+  it(`syncs each tenant once per tick, never twice at once: ${ticks} ticks`, async () => {
     const requests = await one.microsoft.requests(async () => {
       for (let tick = 0; tick < ticks; tick += 1) {
         const scheduledFor = Date.now();
@@ -70,7 +70,7 @@ describe('the sync on two replicas (SYNC-5)', () => {
     expect(asked).toHaveLength(ticks * tenants.length);
   });
 
-  it('keeps off while another one is at it, and takes over after its lease (SYNC-3)', async () => {
+  it('keeps off while another replica is syncing, and takes over after its lease (SYNC-3)', async () => {
     const [tenant] = tenants as [WireTenant];
     await one.control('PATCH', '/delta', { pageSize: 10 });
     const fault = { match: { path: 'skiptoken' }, latency: forever, times: 1 };
@@ -79,7 +79,7 @@ describe('the sync on two replicas (SYNC-5)', () => {
     while (await isArmed(id));
     expect(await other.tick(tenant.id)).toEqual({ state: 'busy' });
 
-    // As if its process stood still for half a minute.
+    // As if its process had hung for half a minute.
     await letLeaseRunOut();
     expect(await other.tick(tenant.id)).toEqual({ state: 'done' });
     const [done] = await runsOf(tenant.id);

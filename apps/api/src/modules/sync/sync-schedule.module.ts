@@ -3,14 +3,14 @@ import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { InProcessQueue } from './queue/in-process-queue';
 import { RedisQueue } from './queue/redis-queue';
 import { SyncQueue } from './queue/sync-queue';
-import { RunPurge } from './run-purge.schedule';
-import { SyncAdministration } from './sync-administration';
-import { SyncOverview } from './sync-overview';
+import { RunPurge } from './schedule/run-purge.schedule';
+import { SyncAdministration } from './administration/sync-administration';
+import { SyncOverview } from './administration/sync-overview';
 import { SyncModule } from './sync.module';
-import { SyncSchedule } from './sync.schedule';
+import { SyncSchedule } from './schedule/sync.schedule';
 import { NotedUsers } from './users/noted-users';
 
-/** When tenants are synced: in this process, or with REDIS_URL shared by all replicas. */
+/** When tenants are synced: by a queue in this process or, with REDIS_URL, one shared by all replicas. */
 @Module({
   imports: [SyncModule],
   providers: [

@@ -1,31 +1,45 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
-import { DeltaSource } from './delta-source';
-import { DryRuns } from './dry-runs';
-import { DueTenants } from './due-tenants';
-import { SyncStates } from './engine/sync-states';
-import { OneShotSync } from './one-shot-sync';
-import { RunFailures } from './run-failures';
-import { RunStarts } from './run-starts';
-import { RunWork } from './run-work';
-import { SYNC_CLOCK, systemSyncClock } from './sync-clock';
-import { TenantSync } from './tenant-sync';
+import { RosterModule } from '../roster';
+import { DeltaSource } from './runs/delta-source';
+import { DryRuns } from './runs/dry-runs';
+import { DueTenants } from './runs/due-tenants';
+import { DataSyncRecordRepository } from './engine/data-sync-record.repository';
+import { SyncRemovalRepository } from './engine/sync-removal.repository';
+import { SyncRunRepository } from './engine/sync-run.repository';
+import { SyncResources } from './engine/sync-resources';
+import { SyncTables } from './engine/sync-tables';
+import { OneShotSync } from './runs/one-shot-sync';
+import { RunFailures } from './runs/run-failures';
+import { RunStarts } from './runs/run-starts';
+import { RunWork } from './runs/run-work';
+import { TenantSync } from './runs/tenant-sync';
+import { RosterHandlers } from './roster/roster-handlers';
 import { AccountRemoval } from './users/account-removal';
 import { LinkedSuspects } from './users/linked-suspects';
 import { UsersHandler } from './users/users-handler';
 
-/** Keeps linked accounts in step with Microsoft 365; when, is up to the schedule, the command and the administrators. */
+/** Keeps linked accounts in step with Microsoft 365; the schedule, the command and administrators decide when. */
 @Module({
-  imports: [AuthModule, GraphModule],
+  imports: [AuthModule, GraphModule, RosterModule],
   providers: [
-    { provide: SYNC_CLOCK, useValue: systemSyncClock },
     AccountRemoval,
     LinkedSuspects,
     UsersHandler,
+    RosterHandlers,
+    {
+      provide: SyncResources,
+      inject: [UsersHandler, RosterHandlers],
+      useFactory: (users: UsersHandler, roster: RosterHandlers) =>
+        new SyncResources([users, ...roster.all]),
+    },
     DeltaSource,
-    SyncStates,
+    DataSyncRecordRepository,
+    SyncRunRepository,
+    SyncRemovalRepository,
     RunStarts,
+    SyncTables,
     RunFailures,
     RunWork,
     TenantSync,
@@ -33,6 +47,6 @@ import { UsersHandler } from './users/users-handler';
     DryRuns,
     OneShotSync,
   ],
-  exports: [SYNC_CLOCK, RunStarts, SyncStates, TenantSync, UsersHandler, DueTenants],
+  exports: [RunStarts, SyncTables, TenantSync, UsersHandler, DueTenants],
 })
 export class SyncModule {}

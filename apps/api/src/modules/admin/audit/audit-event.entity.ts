@@ -1,14 +1,15 @@
 import type { AuditAction } from '@app/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { parseJson } from '../../../text/parse-json';
 
 type Details = Record<string, number>;
 
 const json = {
   to: (details?: Details) => details && JSON.stringify(details),
-  from: (stored: string) => JSON.parse(stored) as Details,
+  from: (stored: string) => parseJson(stored) as Details,
 };
 
-/** One deed of an administrator (ADM-9). Rows are added only: the database refuses to change them or take them away. */
+/** One administrator action (ADM-9). Rows are append-only: the database rejects changes and deletions. */
 @Entity('audit_events')
 @Index('ix_audit_events_tenant_at', ['tenantId', 'at', 'id'])
 export class AuditEvent {
@@ -24,11 +25,11 @@ export class AuditEvent {
   @Column({ name: 'action', type: 'varchar', length: 64 })
   action!: AuditAction;
 
-  /** Object id of who did it; null when nobody was signed in, or the application itself did. */
+  /** Object id of who did it; null if no one was signed in, or the application did it. */
   @Column({ name: 'actor_id', type: 'char', length: 36, nullable: true })
   actorId!: string | null;
 
-  /** The name at that time. */
+  /** Their name at that time. */
   @Column({ name: 'actor_name', type: 'varchar', length: 255, nullable: true })
   actorName!: string | null;
 

@@ -2,39 +2,43 @@ import { randomUUID } from 'node:crypto';
 import type { AuditAction } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { currentTransaction } from '../../../database/ambient-transaction';
 import type { SessionUser } from '../../auth';
 import { AuditEvent } from './audit-event.entity';
 
-/** What is written down. Never a secret, nor anything of the body of a request. */
-export interface Deed {
+/** What is recorded. Never a secret, nor anything from a request body. */
+export interface NewAuditEvent {
   tenantId: string;
   action: AuditAction;
-  /** Absent when nobody was signed in, or the application itself did it. */
+  /** Absent if no one was signed in, or the application did it. */
   actor?: SessionUser['microsoft'];
-  /** An e-mail address. */
+  /** An email address. */
   subject?: string | null;
   details?: Record<string, number>;
 }
 
-/** Writes down what administrators do (ADM-9). */
+/** Records what administrators do (ADM-9). */
 @Injectable()
 export class AuditLog {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  /** In the transaction of the deed, so that none is there without the other (S-18). */
-  async record({ tenantId, action, actor, subject, details }: Deed): Promise<void> {
+  /** Joins the transaction of the action, so that neither exists without the other (S-18). */
+  async record({ tenantId, action, actor, subject, details }: NewAuditEvent): Promise<void> {
     if (!currentTransaction(this.dataSource)) {
-      throw new Error('A deed is recorded in its own transaction.');
+      throw new Error('An audit event must be recorded in the transaction of its action.');
     }
     await this.dataSource.getRepository(AuditEvent).insert({
       id: randomUUID(),
       tenantId,
-      at: new Date(),
+      at: this.clock.date(),
       action,
       actorId: actor?.objectId ?? null,
-      actorName: actor?.displayName.slice(0, 255) ?? null,
-      subject: subject?.slice(0, 320) ?? null,
+      actorName: actor?.displayName ?? null,
+      subject: subject ?? null,
       details: details ?? {},
     });
   }

@@ -42,7 +42,7 @@ describe('the audit log (ADM-9)', () => {
 
   const list = async (query = '') => (await admin.get<AuditList>(path + query)).body;
 
-  it('lists the own tenant’s, the latest first, each once over all pages', async () => {
+  it('lists the own tenant’s entries, newest first, each once across all pages', async () => {
     const all = (await list()).value;
     expect(all.map(({ details }) => details['removed'])).toEqual([3, 2, 2, 2, 1]);
     const paged: string[] = [];
@@ -65,24 +65,26 @@ describe('the audit log (ADM-9)', () => {
   });
 
   it.each(['action=x', 'from=yesterday', 'cursor=WyJhdWRpdCIsIngiLCJ5Il0'])(
-    'refuses ?%s',
+    'rejects ?%s',
     async (query) => {
       expect((await admin.get(`${path}?${query}`)).status).toBe(422);
     },
   );
 
-  it('is saved as CSV, without formulas and without the other tenant’s (S-12, S-16)', async () => {
+  it('exports CSV without formulas or another tenant’s entries (S-12, S-16)', async () => {
     const answer = await admin.get<string>(`${path}/export?action=login-cache.cleared`);
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="audit.csv"');
     const lines = answer.body.replace('\uFEFF', '').trimEnd().split('\r\n');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toBe('time,action,by,by id,on,details');
-    expect(lines[1]).toMatch(/^2026-03-01T08:03:00.000Z,login-cache.cleared,"Pat, ""the"" Admin",/);
-    expect(lines[2]).toMatch(/,'=1\+1@x\.example,removed: 1$/);
+    expect(lines[0]).toBe('"time","action","by","by id","on","details"');
+    expect(lines[1]).toMatch(
+      /^"2026-03-01T08:03:00.000Z","login-cache.cleared","Pat, ""the"" Admin",/,
+    );
+    expect(lines[2]).toMatch(/,"'=1\+1@x\.example","removed: 1"$/);
   });
 
-  it('is exported whole, however long', async () => {
+  it('exports everything, however long', async () => {
     const { tenantId } = await world.idsOf(people.admin);
     const rows = Array.from({ length: 1201 }, () => ({
       id: randomUUID(),
@@ -96,7 +98,7 @@ describe('the audit log (ADM-9)', () => {
     expect(body.match(/user-access\.started/g)).toHaveLength(1201);
   });
 
-  it('cannot be changed, nor made shorter', async () => {
+  it('cannot be changed or shortened', async () => {
     const events = world.dataSource.getRepository(AuditEvent);
     const before = await events.count();
     await expect(events.update({ action: 'link.removed' }, { subject: 'x' })).rejects.toThrow(

@@ -6,25 +6,16 @@ import {
   type ExportAuditQuery,
   type ListAuditQuery,
 } from '@app/contracts';
-import {
-  Controller,
-  Get,
-  Query,
-  SerializeOptions,
-  UseGuards,
-  type StreamableFile,
-} from '@nestjs/common';
-import { AdminOnly, CurrentUser, type SessionUser } from '../../auth';
-import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
+import { Controller, Get, Query, SerializeOptions, type StreamableFile } from '@nestjs/common';
+import { AdminRoute, CurrentUser, type SessionUser } from '../../auth';
 import { csvLine } from '../listing/csv';
 import { csvAnswer } from '../listing/csv-answer';
-import { tenantOf } from '../own-tenant';
+import { tenantOf } from '../own-tenant/own-tenant';
 import type { AuditEvent } from './audit-event.entity';
 import { AuditRepository } from './audit.repository';
 
 @Controller('api/v1/admin/audit')
-@AdminOnly()
-@UseGuards(ConfirmedAdminGuard)
+@AdminRoute()
 export class AuditController {
   constructor(private readonly events: AuditRepository) {}
 

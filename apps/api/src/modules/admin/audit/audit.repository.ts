@@ -1,7 +1,7 @@
 import type { AuditList, ExportAuditQuery, ListAuditQuery } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { readMoment, toPage, writePlace } from '../listing/place';
+import { readMoment, toPage, writePlace } from '../listing/cursor';
 import { AuditEvent } from './audit-event.entity';
 
 const exportedAtOnce = 500;
@@ -12,7 +12,7 @@ interface Place {
   id: string;
 }
 
-/** Reads the audit log of one tenant, the latest first. */
+/** Reads a tenant's audit log, newest first. */
 @Injectable()
 export class AuditRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -36,7 +36,7 @@ export class AuditRepository {
     }
   }
 
-  /** When the consent that holds was given, and by whom. */
+  /** Who granted the current consent, and when. */
   async lastConsent(tenantId: string): Promise<{ by: string | null; at: string } | null> {
     const last = await this.ofTenant(tenantId)
       .andWhere('e.action = :action', { action: 'consent.granted' })

@@ -5,7 +5,7 @@ import { SyncOverview } from '../../sync';
 import { checkSync } from './sync-check';
 import { checkThrottling } from './throttling-check';
 
-/** How what goes on by itself goes: the sync, and how Microsoft takes our requests. */
+/** Checks what runs in the background: the sync, and how Microsoft takes our requests. */
 @Injectable()
 export class BackgroundHealth {
   constructor(

@@ -8,21 +8,26 @@ const now = new Date('2026-03-01T08:00:00Z');
 const days = (count: number) => new Date(now.getTime() + count * 24 * 3_600_000);
 const certificate = { id: 'certificate' as const, name: 'certificate', remedy: 'Renew it.' };
 
-describe('checks of the health centre (ADM-10)', () => {
+describe('health center checks (ADM-10)', () => {
   it.each([
     { count: -1, status: 'error', title: 'The certificate has expired', remedy: 'Renew it.' },
-    { count: 1, status: 'warning', title: 'The certificate ends in 1 day', remedy: 'Renew it.' },
-    { count: 29, status: 'warning', title: 'The certificate ends in 29 days', remedy: 'Renew it.' },
-    { count: 30, status: 'ok', title: 'The certificate ends in 30 days', remedy: null },
-  ])('of what ends in $count days', ({ count, ...expected }) => {
+    { count: 1, status: 'warning', title: 'The certificate expires in 1 day', remedy: 'Renew it.' },
+    {
+      count: 29,
+      status: 'warning',
+      title: 'The certificate expires in 29 days',
+      remedy: 'Renew it.',
+    },
+    { count: 30, status: 'ok', title: 'The certificate expires in 30 days', remedy: null },
+  ])('report what expires in $count days', ({ count, ...expected }) => {
     const check = checkExpiry(certificate, days(count), now);
     expect(check).toMatchObject({ ...expected, expiresAt: days(count).toISOString() });
   });
 
-  it('of what ends nobody knows when', () => {
+  it('report an unknown expiry date', () => {
     expect(checkExpiry(certificate, undefined, now)).toMatchObject({
       status: 'unknown',
-      title: 'Its end is not known',
+      title: 'Expiry date unknown',
     });
   });
 
@@ -30,28 +35,28 @@ describe('checks of the health centre (ADM-10)', () => {
     permissions.filter(({ kind }) => kind === 'application').map(({ id }) => id),
   );
 
-  it('of permissions, all granted', () => {
+  it('report that all permissions are granted', () => {
     expect(checkPermissions(permissions, { roles, allScopes: true })).toMatchObject({
       status: 'ok',
       remedy: null,
     });
   });
 
-  it('of permissions, naming which are missing', () => {
+  it('name missing permissions', () => {
     const scopes = new Set(['EduRoster.ReadBasic']);
     const check = checkPermissions(permissions, { roles, scopes, allScopes: false });
     expect(check.status).toBe('error');
     expect(check.facts).toContain(
-      'EduRoster.Read (delegated): Show student and teacher details of own classes.',
+      "EduRoster.Read (delegated): Show details of the students and teachers in the user's classes.",
     );
     expect(check.facts.join()).not.toContain('EduRoster.ReadBasic');
   });
 
-  it('of permissions that Microsoft does not show', () => {
+  it('report permissions that Microsoft does not show', () => {
     expect(checkPermissions(permissions, {})).toMatchObject({ status: 'unknown' });
     expect(checkPermissions(permissions, { roles, allScopes: false })).toMatchObject({
       status: 'error',
-      facts: ['Microsoft refuses to let EDUGraph act for people who are signed in.'],
+      facts: ["Microsoft doesn't let EDUGraph act on behalf of signed-in users."],
     });
   });
 
@@ -60,7 +65,7 @@ describe('checks of the health centre (ADM-10)', () => {
     [{ ago: 25 * 3_600_000, length: 1_000 }, 'ok', 'Not throttled today'],
     [{ ago: 3_600_000, length: 1_000 }, 'ok', 'Throttled earlier today'],
     [{ ago: 30_000, length: 1_000 }, 'warning', 'Microsoft is throttling'],
-  ])('of throttling %j', (last, status, title) => {
+  ])('report throttling: %j', (last, status, title) => {
     expect(checkThrottling(last)).toMatchObject({ status, title });
   });
 
@@ -68,7 +73,7 @@ describe('checks of the health centre (ADM-10)', () => {
     ['granted', 'ok'],
     ['missing', 'error'],
     ['unknown', 'unknown'],
-  ] as const)('of a consent that is %s', (state, status) => {
+  ] as const)('report consent that is %s', (state, status) => {
     const check = checkConsent(state, 'Contoso');
     expect(check.status).toBe(status);
     expect(check.remedy === null).toBe(status === 'ok');

@@ -11,7 +11,7 @@ interface Expiring {
   remedy: string;
 }
 
-/** How long a credential of the application is still good; unknown without a date. */
+/** How long one of the application's credentials is still valid; unknown without a date. */
 export function checkExpiry(
   { id, name, remedy }: Expiring,
   expires: Date | undefined,
@@ -21,9 +21,9 @@ export function checkExpiry(
     return {
       id,
       status: 'unknown',
-      title: 'Its end is not known',
-      facts: [`The ${name} is registered in another organization, which alone can see its end.`],
-      remedy: 'Ask the operator of EDUGraph when it ends.',
+      title: 'Expiry date unknown',
+      facts: [`The ${name} is registered in another organization, which alone can see the date.`],
+      remedy: 'Ask whoever runs EDUGraph for you when it expires.',
     };
   }
   const days = Math.floor((expires.getTime() - now.getTime()) / day);
@@ -34,7 +34,7 @@ export function checkExpiry(
       id,
       status: 'error',
       title: `The ${name} has expired`,
-      facts: [`It ended on ${date}.`],
+      facts: [`It expired on ${date}.`],
       remedy,
       expiresAt,
     };
@@ -43,8 +43,8 @@ export function checkExpiry(
   return {
     id,
     status: isSoon ? 'warning' : 'ok',
-    title: `The ${name} ends in ${days} ${days === 1 ? 'day' : 'days'}`,
-    facts: [`It is good until ${date}.`],
+    title: `The ${name} expires in ${days} ${days === 1 ? 'day' : 'days'}`,
+    facts: [`It's valid until ${date}.`],
     remedy: isSoon ? remedy : null,
     expiresAt,
   };

@@ -9,7 +9,7 @@ const nothing: ReadonlySet<string> = new Set();
 const isMissing = (error: unknown): boolean =>
   error instanceof ConsentRequired || error instanceof NotFound || error instanceof Forbidden;
 
-/** Finds out what a tenant has granted. */
+/** Looks up what a tenant has granted. */
 @Injectable()
 export class GrantedPermissions {
   constructor(
@@ -28,7 +28,7 @@ export class GrantedPermissions {
 
   private async ofApp(app: GraphCaller): Promise<FoundGrants> {
     try {
-      // A token of before the last consent would not show it.
+      // A token from before the last consent wouldn't show it.
       await app.token({ fresh: true });
       const principalId = await this.application.principalId(app);
       const [roles, scopes] = await Promise.all([
@@ -41,7 +41,7 @@ export class GrantedPermissions {
     }
   }
 
-  /** Graph does not show delegated grants to us, but a new token with all of them is given only when all are granted. */
+  /** Graph doesn't show us delegated grants, but a new token with all of them is only issued if all are granted. */
   private async hasAllScopes(administrator: GraphCaller): Promise<boolean | undefined> {
     try {
       await administrator.token();

@@ -4,12 +4,12 @@ import { MicrosoftWorld, people } from '../../auth/testing';
 
 const path = '/api/v1/admin/health';
 
-describe('the health centre (ADM-10)', () => {
+describe('the health center (ADM-10)', () => {
   let world: MicrosoftWorld;
   let admin: TestBrowser;
 
   beforeAll(async () => {
-    // A schedule that is on and has no tick while this lasts.
+    // A schedule that is on but doesn't tick during the tests.
     const environment = { SYNC_ENABLED: 'true', SYNC_CRON: '0 0 3 1 1 *' };
     world = await MicrosoftWorld.start({ api: { environment } });
   });
@@ -26,7 +26,7 @@ describe('the health centre (ADM-10)', () => {
     return body.checks.find((one) => one.id === id)!;
   };
 
-  it('finds all well after a consent, and the certificate two years from its end', async () => {
+  it('finds all well after consent, with a certificate that lasts two years', async () => {
     const { body } = await admin.get<AdminHealth>(path);
     expect(body.checks.map(({ id, status }) => [id, status])).toEqual([
       ['consent', 'ok'],
@@ -54,20 +54,20 @@ describe('the health centre (ADM-10)', () => {
     },
   );
 
-  it('sees that the app may not act for people', async () => {
+  it('notices when the app may not act on behalf of users', async () => {
     const consent = { granted: true, without: ['EduRoster.Read'] };
     await world.sandbox.control('POST', '/tenants/contoso.example/consent', consent);
     await admin.signInWithMicrosoft(people.admin);
     expect(await check('permissions')).toMatchObject({ status: 'error' });
   });
 
-  it('sees a tenant without consent, by its own administrator only', async () => {
+  it('reports missing consent to the tenant’s own administrator only', async () => {
     const stranger = await world.signedIn(people.fabrikamAdmin);
     expect(await check('consent', stranger)).toMatchObject({ status: 'error' });
     expect(await check('consent')).toMatchObject({ status: 'ok' });
   });
 
-  it('sees that Microsoft throttles, for the own tenant only (S-12)', async () => {
+  it('reports throttling for the own tenant only (S-12)', async () => {
     const match = { path: '/v1.0/organization', tenant: 'contoso.example' };
     await world.sandbox.control('POST', '/faults', { match, status: 429, retryAfter: 1, times: 1 });
     await check('consent');
@@ -76,13 +76,13 @@ describe('the health centre (ADM-10)', () => {
     expect(await check('throttling', stranger)).toMatchObject({ status: 'ok' });
   });
 
-  describe('where the registration can be read', () => {
+  describe('when the registration can be read', () => {
     const day = 24 * 3_600_000;
     const inDays = (days: number) => new Date(Date.now() + days * day + day / 2).toISOString();
 
     const select = String.raw`\$select=passwordCredentials`;
 
-    /** As Graph answers in the tenant of the registration; the sandbox has none. */
+    /** Answers like Graph in the registration's own tenant, which the sandbox doesn't have. */
     const answerWith = (...ends: (string | null)[]) =>
       world.sandbox.control('POST', '/faults', {
         match: { path: String.raw`^/v1\.0/applications\(appId='[-0-9a-f]{36}'\)\?${select}$` },
@@ -92,9 +92,9 @@ describe('the health centre (ADM-10)', () => {
 
     it.each([
       { ends: [-3], status: 'error', title: 'The client secret has expired' },
-      { ends: [12], status: 'warning', title: 'The client secret ends in 12 days' },
-      { ends: [-3, 400, 12], status: 'ok', title: 'The client secret ends in 400 days' },
-    ])('knows that secrets end in $ends days', async ({ ends, status, title }) => {
+      { ends: [12], status: 'warning', title: 'The client secret expires in 12 days' },
+      { ends: [-3, 400, 12], status: 'ok', title: 'The client secret expires in 400 days' },
+    ])('knows secrets that expire in $ends days', async ({ ends, status, title }) => {
       const dates = ends.map(inDays);
       await answerWith(null, ...dates);
       expect(await check('secret')).toMatchObject({
@@ -105,7 +105,7 @@ describe('the health centre (ADM-10)', () => {
       });
     });
 
-    it('does not know the end of secrets that are not there', async () => {
+    it('reports an unknown expiry date without secrets', async () => {
       await answerWith();
       expect(await check('secret')).toMatchObject({ status: 'unknown' });
     });

@@ -1,7 +1,7 @@
 import type { AdminHealth } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { ConsentProof, EntraClients, permissions, type SessionUser } from '../../auth';
-import { tenantOf } from '../own-tenant';
+import { tenantOf } from '../own-tenant/own-tenant';
 import { BackgroundHealth } from './background-health';
 import { checkConsent } from './consent-check';
 import { checkExpiry } from './expiry-check';
@@ -12,15 +12,15 @@ import { SecretEnd } from './secret-end';
 const certificate = {
   id: 'certificate' as const,
   name: 'certificate',
-  remedy: 'Ask the operator of EDUGraph to add a new certificate to its registration.',
+  remedy: 'Ask whoever runs EDUGraph for you to add a new certificate to its registration.',
 };
 const secret = {
   id: 'secret' as const,
   name: 'client secret',
-  remedy: 'Ask the operator of EDUGraph to add a new client secret to its registration.',
+  remedy: 'Ask whoever runs EDUGraph for you to add a new client secret to its registration.',
 };
 
-/** Whether all is there that the application needs in a tenant, and what to do if not (ADM-10). */
+/** Whether the application has all it needs in a tenant, and what to do if not (ADM-10). */
 @Injectable()
 export class HealthService {
   constructor(
@@ -31,7 +31,7 @@ export class HealthService {
     private readonly secrets: SecretEnd,
   ) {}
 
-  async check(user: SessionUser, now = new Date()): Promise<AdminHealth> {
+  async check(user: SessionUser, now: Date): Promise<AdminHealth> {
     const tenantId = tenantOf(user);
     const [consent, found, secretEnd, background] = await Promise.all([
       this.proof.checkNow(tenantId),

@@ -1,25 +1,25 @@
 import type { GrantedPermission, HealthCheck } from '@app/contracts';
 import type { Permission } from '../../auth';
 
-/** What could be found out about the grants of a tenant; undefined where Microsoft could not be asked. */
+/** What is known about a tenant's grants; undefined where Microsoft didn't answer. */
 export interface FoundGrants {
   /** Ids of application permissions. */
   roles?: ReadonlySet<string> | undefined;
   /** Names of delegated permissions. */
   scopes?: ReadonlySet<string> | undefined;
-  /** Whether a token with all delegated permissions could be had for the administrator. */
+  /** Whether the administrator could get a token with all delegated permissions. */
   allScopes?: boolean | undefined;
 }
 
 function isGranted({ kind, id, name }: Permission, found: FoundGrants): boolean | null {
-  // Whoever asks has signed in.
+  // The administrator has signed in.
   if (kind === 'sign-in') return true;
   if (kind === 'application') return found.roles?.has(id) ?? null;
   if (found.allScopes) return true;
   return found.scopes?.has(name) ?? null;
 }
 
-/** Compares what was granted with what the application wants, by name. */
+/** Compares what was granted with what the application needs, by name. */
 export function checkPermissions(wanted: readonly Permission[], found: FoundGrants): HealthCheck {
   const permissions = wanted.map((permission): GrantedPermission => ({
     name: permission.name,
@@ -37,15 +37,15 @@ export function checkPermissions(wanted: readonly Permission[], found: FoundGran
       status: 'error',
       title: 'Permissions are missing',
       facts: factsOf(missing, found),
-      remedy: 'Consent again, so that everything EDUGraph needs is granted.',
+      remedy: 'Consent again to grant everything EDUGraph needs.',
     };
   }
   if (!isKnown) {
     return {
       ...base,
       status: 'unknown',
-      title: 'Permissions could not be checked',
-      facts: ['Microsoft did not say what is granted.'],
+      title: "Permissions couldn't be checked",
+      facts: ["Microsoft didn't say what is granted."],
       remedy: 'Try again in a few minutes.',
     };
   }
@@ -56,6 +56,6 @@ export function checkPermissions(wanted: readonly Permission[], found: FoundGran
 function factsOf(missing: readonly GrantedPermission[], { allScopes, scopes }: FoundGrants) {
   const named = missing.map(({ name, kind, why }) => `${name} (${kind}): ${why}`);
   return allScopes === false && !scopes
-    ? [...named, 'Microsoft refuses to let EDUGraph act for people who are signed in.']
+    ? [...named, "Microsoft doesn't let EDUGraph act on behalf of signed-in users."]
     : named;
 }

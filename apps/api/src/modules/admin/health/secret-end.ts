@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GraphTokens } from '../../auth';
 import { ApplicationGraph } from '../../graph';
 
-/** When the client secret ends, as far as the tenant can see it. */
+/** When the client secret expires, if the tenant can see that. */
 @Injectable()
 export class SecretEnd {
   constructor(
@@ -10,7 +10,7 @@ export class SecretEnd {
     private readonly application: ApplicationGraph,
   ) {}
 
-  /** The end of the one that lasts longest: which of several is in use is not told. */
+  /** The expiry date of the one that lasts longest; Graph doesn't say which of several is in use. */
   async find(tenantId: string): Promise<Date | undefined> {
     const ends = await this.application.secretsEnd(this.tokens.asApp(tenantId)).catch(() => []);
     const times = (ends ?? []).map((end) => end.getTime());

@@ -38,13 +38,13 @@ const check = (changes: Partial<SyncStatus> = {}) =>
     { interval, now },
   );
 
-describe('the sync in the health centre (ADM-10)', () => {
+describe('the health center’s sync check (ADM-10)', () => {
   it.each([
-    ['a run in time', {}, 'ok', 'On time'],
+    ['a recent run', {}, 'ok', 'On time'],
     ['no run yet', { runs: [] }, 'ok', 'Not synced yet'],
     ['an old run', { runs: [run({ finishedAt: minutesAgo(12) })] }, 'warning', 'Late'],
     [
-      'an old run and a long one under way',
+      'an old run and a long one in progress',
       {
         running: true,
         runs: [run({ state: 'running', finishedAt: null }), run({ finishedAt: minutesAgo(60) })],
@@ -61,12 +61,12 @@ describe('the sync in the health centre (ADM-10)', () => {
     ['a pause', { paused: true }, 'warning', 'Paused'],
     ['no schedule', { scheduled: false }, 'warning', 'Off'],
     [
-      'a decision to take',
+      'a pending decision',
       { decision: { runId: 'r1', deactivate: 20, remove: 4, known: 98 } },
       'warning',
-      'Waits for a decision',
+      'Waiting for a decision',
     ],
-  ] as const)('with %s', (_what, changes, ...[status, title]) => {
+  ] as const)('reports %s', (_what, changes, ...[status, title]) => {
     const found = check(changes as Partial<SyncStatus>);
     expect(found).toMatchObject({ id: 'sync', status, title });
     expect(found.facts).toHaveLength(1);

@@ -10,7 +10,7 @@ export interface SyncTimes {
 
 type Found = Pick<HealthCheck, 'status' | 'title' | 'remedy'> & { fact: string };
 
-/** Whether the sync keeps the tenant's people in step; what needs somebody comes before what does not. */
+/** Whether the sync keeps the tenant's people up to date; what needs someone's attention comes first. */
 export function checkSync(status: SyncStatus, times: SyncTimes): HealthCheck {
   const { fact, ...found } = stopped(status) ?? ran(status, times);
   return { id: 'sync', ...found, facts: [fact] };
@@ -21,25 +21,25 @@ function stopped({ decision, scheduled, paused }: SyncStatus): Found | undefined
     const { deactivate, remove, known } = decision;
     return {
       status: 'warning',
-      title: 'Waits for a decision',
-      fact: `It would take ${deactivate + remove} of ${known} accounts away.`,
-      remedy: 'Review whose accounts these are, then go on or keep them.',
+      title: 'Waiting for a decision',
+      fact: `It would take away ${deactivate + remove} of ${known} accounts.`,
+      remedy: 'Review the accounts, then let the sync continue or keep them.',
     };
   }
   if (!scheduled) {
     return {
       status: 'warning',
       title: 'Off',
-      fact: 'The operator of EDUGraph has turned the schedule off (SYNC_ENABLED).',
-      remedy: 'Start the sync by hand, or ask the operator to turn it on.',
+      fact: 'The schedule is turned off on this server (SYNC_ENABLED).',
+      remedy: 'Use Sync now, or ask whoever runs EDUGraph for you to turn it on.',
     };
   }
   if (!paused) return undefined;
   return {
     status: 'warning',
     title: 'Paused',
-    fact: 'An administrator has paused it.',
-    remedy: 'Resume it, so that leavers lose their access here.',
+    fact: 'An administrator has paused the schedule.',
+    remedy: 'Resume it, so that people who leave lose their access here.',
   };
 }
 
@@ -49,22 +49,24 @@ function ran({ runs, running }: SyncStatus, { interval, now }: SyncTimes): Found
     return {
       status: 'error',
       title: 'The last sync failed',
-      fact: last.error ?? 'The reason is not known.',
-      remedy: 'Look at the sync; it tries again by itself.',
+      fact: last.error ?? 'The reason is unknown.',
+      remedy: 'See the sync page for details.',
     };
   }
   const done = runs.find(({ state }) => state === 'done')?.finishedAt;
   if (!done) {
-    const fact = running ? 'The first one is under way.' : 'The first one comes with the schedule.';
+    const fact = running
+      ? 'The first run is in progress.'
+      : 'The first run comes with the schedule.';
     return { status: 'ok', title: 'Not synced yet', fact, remedy: null };
   }
   const ago = now.getTime() - Date.parse(done);
-  const fact = `The last one ended ${agoText(ago)}.`;
-  // One tick may fall into a run, and a run may take a while.
+  const fact = `The last run ended ${agoText(ago)}.`;
+  // A tick may fall into a run, and a run may take a while.
   if (running || ago <= 2 * interval + minute) {
     return { status: 'ok', title: 'On time', fact, remedy: null };
   }
-  const remedy = 'Start the sync by hand; if it stays late, ask the operator of EDUGraph.';
+  const remedy = 'Use Sync now. If this continues, contact whoever runs EDUGraph for you.';
   return { status: 'warning', title: 'Late', fact, remedy };
 }
 

@@ -4,11 +4,11 @@ const remembered = 24 * 3_600_000;
 const recent = 10 * 60_000;
 const minute = 60_000;
 
-/** Whether Microsoft has asked for pauses of late; in milliseconds. */
+/** Whether Microsoft has asked for pauses lately; times in milliseconds. */
 export function checkThrottling(last: { ago: number; length: number } | undefined): HealthCheck {
   const id = 'throttling' as const;
   if (!last || last.ago > remembered) {
-    const facts = ['Microsoft has not asked EDUGraph to slow down.'];
+    const facts = ["Microsoft hasn't asked EDUGraph to slow down."];
     return { id, status: 'ok', title: 'Not throttled today', facts, remedy: null };
   }
   const minutes = Math.floor(last.ago / minute);
@@ -22,6 +22,6 @@ export function checkThrottling(last: { ago: number; length: number } | undefine
     status: 'warning',
     title: 'Microsoft is throttling',
     facts,
-    remedy: 'Wait a few minutes; avoid starting large work, as giving everyone access, meanwhile.',
+    remedy: 'Wait a few minutes. Until then, avoid large tasks like giving everyone access.',
   };
 }

@@ -1,6 +1,6 @@
 import type { AuditList, LinkedAccountList, LoginCacheCleared } from '@app/contracts';
 import type { TestBrowser } from '../../../testing';
-import { Profile, TokenCacheRow, UserRole } from '../../auth';
+import { Profile, TokenCache, UserRole } from '../../auth';
 import { MicrosoftWorld, people } from '../../auth/testing';
 import { AuditEvent } from '../audit/audit-event.entity';
 
@@ -25,10 +25,10 @@ describe('linked accounts (ADM-4) and the login cache (ADM-6)', () => {
 
   const list = async (browser: TestBrowser, query = '') =>
     (await browser.get<LinkedAccountList>(path + query)).body;
-  const latestDeed = async (browser: TestBrowser) =>
+  const latestEvent = async (browser: TestBrowser) =>
     (await browser.get<AuditList>('/api/v1/admin/audit?limit=1')).body.value[0];
 
-  it('lists those of the own tenant, with both addresses', async () => {
+  it('lists the own tenant’s accounts with both addresses', async () => {
     await world.linked(people.teacher);
     await world.linked(people.fabrikamTeacher);
     const { value, nextCursor, total } = await list(admin, '?search=marsh&sort=-linkedAt');
@@ -45,14 +45,14 @@ describe('linked accounts (ADM-4) and the login cache (ADM-6)', () => {
   });
 
   it.each(['limit=0', 'limit=101', 'sort=password', 'cursor=x', 'tenantId=x', 'limit=1&limit=2'])(
-    'refuses ?%s',
+    'rejects ?%s',
     async (query) => {
       const answer = await admin.get(`${path}?${query}`);
       expect(answer).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
     },
   );
 
-  it('unlinks one, whose open sessions notice at their next request (S-14)', async () => {
+  it('unlinks an account, whose open sessions notice on their next request (S-14)', async () => {
     const teacher = await world.linked(people.teacher);
     await world.linked(people.otherTeacher);
     expect((await teacher.get('/api/v1/schools')).status).toBe(200);
@@ -69,9 +69,9 @@ describe('linked accounts (ADM-4) and the login cache (ADM-6)', () => {
       rows.filter(({ o365UserId }) => o365UserId === teacherId);
     expect(ofTeacher(await world.rows(UserRole))).toEqual([]);
     expect(ofTeacher(await world.rows(Profile))).toEqual([]);
-    const keys = (await world.rows(TokenCacheRow)).map(({ partitionKey }) => partitionKey);
+    const keys = (await world.rows(TokenCache)).map(({ partitionKey }) => partitionKey);
     expect(keys.filter((key) => key.includes(teacherId))).toEqual([]);
-    expect(await latestDeed(admin)).toMatchObject({
+    expect(await latestEvent(admin)).toMatchObject({
       action: 'link.removed',
       actor: { displayName: expect.any(String) as string },
       subject: people.teacher,
@@ -88,7 +88,7 @@ describe('linked accounts (ADM-4) and the login cache (ADM-6)', () => {
     expect((await list(admin)).total).toBe(1);
   });
 
-  it('leaves all as it was when one part fails (S-18)', async () => {
+  it('changes nothing when one part fails (S-18)', async () => {
     await world.linked(people.teacher);
     const before = [await world.rows(Profile), await world.rows(UserRole)];
     const insert = jest.spyOn(world.dataSource.getRepository(AuditEvent), 'insert');
@@ -96,26 +96,26 @@ describe('linked accounts (ADM-4) and the login cache (ADM-6)', () => {
     expect((await admin.delete(`${path}/${teacherId}`)).status).toBe(500);
     insert.mockRestore();
     expect([await world.rows(Profile), await world.rows(UserRole)]).toEqual(before);
-    const keys = (await world.rows(TokenCacheRow)).map(({ partitionKey }) => partitionKey);
+    const keys = (await world.rows(TokenCache)).map(({ partitionKey }) => partitionKey);
     expect(keys.filter((key) => key.includes(teacherId))).toHaveLength(1);
   });
 
-  it('clears the cached logins of the own tenant only (S-12)', async () => {
+  it('clears only the own tenant’s cached logins (S-12)', async () => {
     const teacher = await world.linked(people.teacher);
     const elsewhere = await world.linked(people.fabrikamTeacher);
     const answer = await admin.delete<LoginCacheCleared>(cachePath);
     expect(answer).toMatchObject({ status: 200, body: { removed: 2 } });
-    expect(await world.rows(TokenCacheRow)).toHaveLength(1);
+    expect(await world.rows(TokenCache)).toHaveLength(1);
     const refused = await teacher.get('/api/v1/me/classes');
     expect(refused).toMatchObject({ status: 401, body: { code: 'microsoft_login_required' } });
     expect((await elsewhere.get('/api/v1/me/classes')).status).toBe(200);
     // The administrator's own tokens went too.
     await admin.signInWithMicrosoft(people.admin);
-    expect(await latestDeed(admin)).toMatchObject({
+    expect(await latestEvent(admin)).toMatchObject({
       action: 'login-cache.cleared',
       details: { removed: 2 },
     });
     const stranger = await world.signedIn(people.fabrikamAdmin);
-    expect((await latestDeed(stranger))?.action).not.toBe('login-cache.cleared');
+    expect((await latestEvent(stranger))?.action).not.toBe('login-cache.cleared');
   });
 });

@@ -4,25 +4,14 @@ import {
   type LinkedAccountList,
   type ListLinkedAccountsQuery,
 } from '@app/contracts';
-import {
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Query,
-  SerializeOptions,
-  UseGuards,
-} from '@nestjs/common';
-import { AdminOnly, CurrentUser, type SessionUser } from '../../auth';
-import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
-import { tenantOf } from '../own-tenant';
+import { Controller, Delete, Get, HttpCode, Param, Query, SerializeOptions } from '@nestjs/common';
+import { AdminRoute, CurrentUser, type SessionUser } from '../../auth';
+import { tenantOf } from '../own-tenant/own-tenant';
 import { LinkedAccountsRepository } from './linked-accounts.repository';
 import { Unlinking } from './unlinking';
 
 @Controller('api/v1/admin/linked-accounts')
-@AdminOnly()
-@UseGuards(ConfirmedAdminGuard)
+@AdminRoute()
 export class LinkedAccountsController {
   constructor(
     private readonly accounts: LinkedAccountsRepository,

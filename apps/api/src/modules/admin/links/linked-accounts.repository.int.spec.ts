@@ -86,7 +86,7 @@ describe('LinkedAccountsRepository (ADM-4)', () => {
     do {
       const page = await accounts.list(tenantId, { limit, sort, search, cursor });
       expect(page.value.length).toBeLessThanOrEqual(limit);
-      seen.push(...page.value.map(({ localEmail }) => localEmail.split('@')[0]!));
+      seen.push(...page.value.map(({ localEmail }) => localEmail!.split('@')[0]!));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     return seen;
@@ -97,11 +97,11 @@ describe('LinkedAccountsRepository (ADM-4)', () => {
     ['-localEmail', ['Zoe', 'dan', 'cat', 'bob', 'amy']],
     ['microsoftEmail', ['Zoe', 'bob', 'cat', 'dan', 'amy']],
     ['-microsoftEmail', ['amy', 'dan', 'cat', 'bob', 'Zoe']],
-  ])('sorts by %s, page after page, in whatever case', async (sort, expected) => {
+  ])('sorts by %s across pages, ignoring case', async (sort, expected) => {
     for (const limit of [1, 2, 5]) expect(await walk(sort, limit)).toEqual(expected);
   });
 
-  it('sorts by time, those without one as the oldest, and misses none of the same time', async () => {
+  it('sorts by time, with missing ones as the oldest, and keeps accounts of the same time', async () => {
     for (const limit of [1, 2, 3]) {
       const up = await walk('linkedAt', limit);
       expect(up.slice(0, 2).sort()).toEqual(['Zoe', 'bob']);
@@ -126,14 +126,14 @@ describe('LinkedAccountsRepository (ADM-4)', () => {
     expect(total).toBe(expected.length);
   });
 
-  it('gives those of the tenant only, whatever the cursor says (S-12)', async () => {
+  it('only lists the tenant’s accounts, whatever the cursor says (S-12)', async () => {
     const { nextCursor } = await accounts.list(tenantId, { limit: 1, sort: 'localEmail' });
     const cursor = nextCursor ?? '';
     const page = await accounts.list(otherTenantId, { limit: 5, sort: 'localEmail', cursor });
     expect(page.value.map(({ localEmail }) => localEmail)).toEqual(['eve@y.example']);
   });
 
-  it('tells when each was linked', async () => {
+  it('shows when each was linked', async () => {
     const { value } = await accounts.list(tenantId, { limit: 2, sort: '-linkedAt' });
     expect(value.map(({ linkedAt }) => linkedAt)).toEqual([
       '2026-03-02T08:00:00.000Z',
@@ -141,7 +141,7 @@ describe('LinkedAccountsRepository (ADM-4)', () => {
     ]);
   });
 
-  it('refuses a cursor of another order, or of nobody', async () => {
+  it('rejects a cursor of another order, or an invalid one', async () => {
     const { nextCursor } = await accounts.list(tenantId, { limit: 1, sort: 'localEmail' });
     for (const cursor of [nextCursor!, '', 'x', 'bnVsbA', Buffer.from('[1]').toString('base64url')])
       await expect(

@@ -2,22 +2,22 @@ import type { LinkedAccountList, LinkedAccountSort, ListLinkedAccountsQuery } fr
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Profile } from '../../auth';
-import { readPlace, toPage, writePlace, type Place } from '../listing/place';
+import { readPlace, toPage, writePlace, type Place } from '../listing/cursor';
 
-/** Words of a search beyond these are not looked at: each costs the database three comparisons. */
+/** Further words of a search are ignored: each costs the database three comparisons. */
 const mostWords = 8;
 const longAgo = '1970-01-01 00:00:00.000';
 
-/** What can be sorted by, never null, so that a page can begin after any value. */
+/** Sortable columns, never null, so that a page can start after any value. */
 const columns = {
-  localEmail: 'u.email_key',
+  localEmail: "COALESCE(u.email_key, '')",
   microsoftEmail: "LOWER(COALESCE(p.o365_email, ''))",
   linkedAt: `COALESCE(p.linked_at, '${longAgo}')`,
 } as const;
 
 interface Row {
   id: string;
-  localEmail: string;
+  localEmail: string | null;
   microsoftEmail: string | null;
   displayName: string | null;
   linkedAt: Date | string | null;
@@ -25,7 +25,7 @@ interface Row {
   place: string;
 }
 
-/** The links of one tenant. Every list is two statements, however many there are. */
+/** A tenant's links. Every list takes two statements, however long it is. */
 @Injectable()
 export class LinkedAccountsRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -100,6 +100,6 @@ const toLinkedAccount = ({ id, localEmail, microsoftEmail, displayName, linkedAt
   linkedAt: linkedAt === null ? null : toTime(linkedAt),
 });
 
-/** SQLite gives text in UTC, without a zone. */
+/** SQLite returns text in UTC, without a time zone. */
 const toTime = (stored: Date | string): string =>
   (stored instanceof Date ? stored : new Date(`${stored.replace(' ', 'T')}Z`)).toISOString();

@@ -1,15 +1,13 @@
 import { loginCacheClearedSchema, type LoginCacheCleared } from '@app/contracts';
-import { Controller, Delete, SerializeOptions, UseGuards } from '@nestjs/common';
+import { Controller, Delete, SerializeOptions } from '@nestjs/common';
 import { Transactions } from '../../../database/transactions';
-import { AdminOnly, CurrentUser, TokenCacheRepository, type SessionUser } from '../../auth';
+import { AdminRoute, CurrentUser, TokenCacheRepository, type SessionUser } from '../../auth';
 import { AuditLog } from '../audit/audit-log';
-import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
-import { administratorOf } from '../own-tenant';
+import { administratorOf } from '../own-tenant/own-tenant';
 
-/** Everybody of the own tenant signs in to Microsoft again (ADM-6). */
+/** Makes everyone in the own tenant sign in to Microsoft again (ADM-6). */
 @Controller('api/v1/admin/login-cache')
-@AdminOnly()
-@UseGuards(ConfirmedAdminGuard)
+@AdminRoute()
 export class LoginCacheController {
   constructor(
     private readonly transactions: Transactions,

@@ -8,9 +8,9 @@ import {
   type SessionUser,
 } from '../../auth';
 import { AuditLog } from '../audit/audit-log';
-import { administratorOf } from '../own-tenant';
+import { administratorOf } from '../own-tenant/own-tenant';
 
-/** Takes links apart (ADM-4). Open sessions see it at their next request, because links are looked up at each one. */
+/** Removes links (ADM-4). Open sessions notice on their next request, since each request looks the link up. */
 @Injectable()
 export class Unlinking {
   constructor(
@@ -22,8 +22,8 @@ export class Unlinking {
   ) {}
 
   /**
-   * Removes one link of the own tenant, with the roles and the tokens of that person: all or nothing (S-18).
-   * @throws NotFound, also for somebody of another tenant (S-12)
+   * Removes one link of the own tenant, with that person's roles and tokens: all or nothing (S-18).
+   * @throws NotFound, also for someone from another tenant (S-12)
    */
   async unlink(administrator: SessionUser, objectId: string): Promise<void> {
     const actor = administratorOf(administrator);

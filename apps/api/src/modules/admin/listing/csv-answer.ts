@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 
-/** Tells spreadsheets that it is UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = '\uFEFF';
 
-/** A file to save, sent line by line while it is read. */
+/** A download, sent line by line as it is read. */
 export function csvAnswer(fileName: string, lines: AsyncIterable<string>): StreamableFile {
   return new StreamableFile(Readable.from(withMark(lines), { objectMode: false }), {
     type: 'text/csv; charset=utf-8',

@@ -21,15 +21,12 @@ import {
   Put,
   Query,
   SerializeOptions,
-  UseGuards,
 } from '@nestjs/common';
-import { AdminOnly, CurrentUser, type SessionUser } from '../../auth';
-import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
+import { AdminRoute, CurrentUser, type SessionUser } from '../../auth';
 import { SyncService } from './sync.service';
 
 @Controller('api/v1/admin/sync')
-@AdminOnly()
-@UseGuards(ConfirmedAdminGuard)
+@AdminRoute()
 export class SyncController {
   constructor(private readonly sync: SyncService) {}
 

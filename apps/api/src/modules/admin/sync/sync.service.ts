@@ -10,12 +10,12 @@ import { Transactions } from '../../../database/transactions';
 import type { SessionUser } from '../../auth';
 import { NotedUsers, SyncAdministration, SyncOverview } from '../../sync';
 import { AuditLog } from '../audit/audit-log';
-import { readPlace, toPage, writePlace } from '../listing/place';
-import { administratorOf, tenantOf } from '../own-tenant';
+import { readPlace, toPage, writePlace } from '../listing/cursor';
+import { administratorOf, tenantOf } from '../own-tenant/own-tenant';
 
 const order = 'removals';
 
-/** The sync of the own tenant (ADM-7, SYNC-8); each deed stands in the audit log with what it did. */
+/** The own tenant's sync (ADM-7, SYNC-8). Each action is recorded in the audit log with what it did. */
 @Injectable()
 export class SyncService {
   constructor(

@@ -1,5 +1,8 @@
 import {
   GraphUnavailable,
+  readRetryAfter,
+  record,
+  text,
   type ApplicationGraph,
   type GraphBatchAnswer,
   type GraphCaller,
@@ -8,7 +11,7 @@ import {
 import { Forbidden } from '../../../http';
 import type { Failure } from './user-access-jobs';
 
-/** How long to wait, and for how often, when Microsoft is away or asks for a pause. */
+/** How to wait when Microsoft is unavailable or asks for a pause. */
 export interface Patience {
   sleep(milliseconds: number): Promise<void>;
 }
@@ -22,7 +25,7 @@ const mostAttempts = 10;
 const longestWait = 5 * 60_000;
 const firstWait = 1_000;
 
-/** Runs a step again as long as Microsoft is away, for some time. @throws what the last attempt threw */
+/** Repeats a step while Microsoft is unavailable, for some time. @throws what the last attempt threw */
 export async function patiently<T>(patience: Patience, step: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -39,11 +42,15 @@ type Outcome = 'given' | 'had' | 'again' | 'failed';
 
 /** Gives users access, up to 20 at once. */
 export class AccessBatches {
-  /** Whom a request may have given access although its answer did not come. */
+  /** Users whom a request may have given access although its answer never came. */
   private readonly tried: Set<string>;
+  /** Who has access, as read after the last rejections. */
+  private have: ReadonlySet<string> = new Set();
+  /** Whether reading it explained none of the last rejections, which then have another reason. */
+  private isReadingVain = false;
 
   constructor(
-    private readonly graph: Pick<ApplicationGraph, 'giveAccess'>,
+    private readonly graph: Pick<ApplicationGraph, 'giveAccess' | 'usersWithAccess'>,
     private readonly target: { caller: GraphCaller; principalId: string },
     private readonly patience: Patience,
     inFlight: readonly string[],
@@ -51,18 +58,19 @@ export class AccessBatches {
     this.tried = new Set(inFlight);
   }
 
-  /** Whether an earlier attempt, perhaps of a process that ended, was about this user; told once. */
+  /** Whether an earlier attempt, perhaps by a process that ended, included this user; true only once. */
   takeTried(userId: string): boolean {
     return this.tried.delete(userId);
   }
 
-  /** Each is tried again by itself while throttled. @throws Forbidden when the application may give no access at all */
+  /** Retries throttled users individually. @throws Forbidden if the application may not give access at all */
   async give(users: readonly WireTenantUser[]): Promise<Given> {
     const given: Given = { enabled: 0, failures: [] };
     let pending = users;
     for (let attempt = 1; pending.length > 0; attempt += 1) {
       const answers = await this.send(pending);
       if (pending.every(({ id }) => answers.get(id)?.status === 403)) throw new Forbidden();
+      await this.lookUp(pending.filter(({ id }) => isRefused(answers.get(id))));
       const mayRepeat = attempt < mostAttempts;
       const again = pending.filter((user) =>
         this.isToRepeat(given, { user, answer: answers.get(user.id) ?? noAnswer, mayRepeat }),
@@ -73,7 +81,7 @@ export class AccessBatches {
     return given;
   }
 
-  /** Counts what came of one user, unless it is to be tried again. */
+  /** Counts the outcome for one user, unless it is to be tried again. */
   private isToRepeat(
     given: Given,
     {
@@ -106,30 +114,39 @@ export class AccessBatches {
     });
   }
 
-  private outcomeOf({ status, body }: GraphBatchAnswer, { id }: WireTenantUser): Outcome {
-    if (status === 201 || status === 200) return 'given';
-    if (isThereAlready(status, body)) return this.tried.has(id) ? 'given' : 'had';
+  /**
+   * Graph has no code for users who already have access, only a message for people. So rejected users are looked up
+   * among those who have it.
+   */
+  private async lookUp(refused: readonly WireTenantUser[]): Promise<void> {
+    const unknown = refused.filter(({ id }) => !this.have.has(id));
+    const isWorthIt = !this.isReadingVain || unknown.some(({ id }) => this.tried.has(id));
+    if (unknown.length === 0 || !isWorthIt) return;
+    const { caller, principalId } = this.target;
+    this.have = await patiently(this.patience, () =>
+      this.graph.usersWithAccess(caller, principalId),
+    );
+    this.isReadingVain = !unknown.some(({ id }) => this.have.has(id));
+  }
+
+  private outcomeOf(answer: GraphBatchAnswer, { id }: WireTenantUser): Outcome {
+    const { status } = answer;
+    if (status >= 200 && status < 300) return 'given';
+    if (isRefused(answer) && this.have.has(id)) return this.tried.has(id) ? 'given' : 'had';
     return status === 429 || status >= 500 ? 'again' : 'failed';
   }
 }
 
 const noAnswer: GraphBatchAnswer = { status: 504, headers: {}, body: null };
 
-interface ErrorBody {
-  error?: { code?: string; message?: string } | null;
-}
-
-const errorOf = (body: unknown) => (body as ErrorBody | null)?.error;
-
-/** "Permission being assigned already exists on the object": without a code of its own. */
-function isThereAlready(status: number, body: unknown): boolean {
-  const isRefused = status === 400 || status === 409;
-  return isRefused && /already exist/i.test(errorOf(body)?.message ?? '');
-}
+const isRefused = (answer: GraphBatchAnswer | undefined) =>
+  answer?.status === 400 || answer?.status === 409;
 
 function waitOf(answers: ReadonlyMap<string, GraphBatchAnswer>, attempt: number): number {
-  const asked = [...answers.values()].map(({ headers }) => Number(headers['retry-after'] ?? 0));
-  const longest = Math.max(0, ...asked.filter((seconds) => Number.isFinite(seconds))) * 1_000;
+  const asked = [...answers.values()].map(
+    ({ headers }) => readRetryAfter(new Headers(headers)) ?? 0,
+  );
+  const longest = Math.max(0, ...asked);
   return Math.min(longestWait, Math.max(longest, firstWait * 2 ** (attempt - 1)));
 }
 
@@ -138,8 +155,8 @@ const toFailure = (
   { status, body }: GraphBatchAnswer,
 ): Failure => ({
   userId: id,
-  displayName: displayName?.slice(0, 255) ?? null,
-  userPrincipalName: userPrincipalName?.slice(0, 320) ?? null,
+  displayName,
+  userPrincipalName,
   status,
-  reason: (errorOf(body)?.code ?? '').slice(0, 128),
+  reason: text(record(record(body)['error'])['code']) ?? '',
 });

@@ -1,8 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Someone whom the tenant's last work could not give access. */
+/** Someone the tenant's last job couldn't give access. */
 @Entity('user_access_failures')
-export class UserAccessFailureRow {
+export class UserAccessFailure {
   @PrimaryColumn({ name: 'tenant_id', type: 'char', length: 36 })
   tenantId!: string;
 

@@ -1,13 +1,13 @@
 import type { ListUserAccessFailuresQuery, UserAccessFailureList } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
-import { readPlace, toPage, writePlace } from '../listing/place';
-import { UserAccessFailureRow } from './user-access-failure.entity';
+import { readPlace, toPage, writePlace } from '../listing/cursor';
+import { UserAccessFailure } from './user-access-failure.entity';
 
 const order = 'failures';
 const exportedAtOnce = 500;
 
-/** Whom the last work of a tenant could not give access. */
+/** Users whom a tenant's last job couldn't give access. */
 @Injectable()
 export class UserAccessFailuresRepository {
   constructor(private readonly dataSource: DataSource) {}
@@ -27,7 +27,7 @@ export class UserAccessFailuresRepository {
     };
   }
 
-  async *all(tenantId: string): AsyncGenerator<UserAccessFailureRow> {
+  async *all(tenantId: string): AsyncGenerator<UserAccessFailure> {
     let after = '';
     for (;;) {
       const rows = await this.read(tenantId, after, exportedAtOnce);
@@ -37,8 +37,8 @@ export class UserAccessFailuresRepository {
     }
   }
 
-  private read(tenantId: string, after: string, take: number): Promise<UserAccessFailureRow[]> {
-    return this.dataSource.getRepository(UserAccessFailureRow).find({
+  private read(tenantId: string, after: string, take: number): Promise<UserAccessFailure[]> {
+    return this.dataSource.getRepository(UserAccessFailure).find({
       where: { tenantId, userId: MoreThan(after) },
       order: { userId: 'ASC' },
       take,

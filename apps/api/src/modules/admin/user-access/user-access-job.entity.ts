@@ -1,13 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { parseJson } from '../../../text/parse-json';
 
 const list = {
   to: (ids?: string[]) => ids && JSON.stringify(ids),
-  from: (stored: string) => JSON.parse(stored) as string[],
+  from: (stored: string) => parseJson(stored) as string[],
 };
 
 /**
- * The work of giving everyone of a tenant access (ADM-5), one row for each tenant: the last one, or the one under way
- * with the place it has come to, so that another process can go on from there.
+ * The job of giving everyone in a tenant access (ADM-5). One row per tenant: the last job, or the one in progress and
+ * how far it has got, so that another process can continue from there.
  */
 @Entity('user_access_jobs')
 @Index('ix_user_access_jobs_state', ['state'])
@@ -15,7 +16,7 @@ export class UserAccessJob {
   @PrimaryColumn({ name: 'tenant_id', type: 'char', length: 36 })
   tenantId!: string;
 
-  /** Another one at each start. */
+  /** New at each start. */
   @Column({ name: 'id', type: 'char', length: 36 })
   id!: string;
 
@@ -31,11 +32,11 @@ export class UserAccessJob {
   @Column({ name: 'finished_at', type: 'datetime', precision: 3, nullable: true })
   finishedAt!: Date | null;
 
-  /** People of the tenant, as counted at the start. */
+  /** People in the tenant, as counted at the start. */
   @Column({ name: 'total', type: 'integer', nullable: true })
   total!: number | null;
 
-  /** People gone through; those neither enabled nor failed had access already. */
+  /** People processed; those neither enabled nor failed already had access. */
   @Column({ name: 'done', type: 'integer' })
   done!: number;
 
@@ -45,15 +46,15 @@ export class UserAccessJob {
   @Column({ name: 'failed', type: 'integer' })
   failed!: number;
 
-  /** Where Graph gives the page of users that is being worked on; null for the first one. */
+  /** Graph's link to the current page of users; null for the first one. */
   @Column({ name: 'page_link', type: 'mediumtext', nullable: true })
   pageLink!: string | null;
 
-  /** The last one of that page that was gone through. */
+  /** The last user processed on that page. */
   @Column({ name: 'last_user_id', type: 'char', length: 36, nullable: true })
   lastUserId!: string | null;
 
-  /** Who is being given access now: those who have it after a crash got it from this work. */
+  /** Users being given access now: if they have it after a crash, they got it from this job. */
   @Column({ name: 'in_flight', type: 'mediumtext', transformer: list })
   inFlight!: string[];
 

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not, type EntityManager } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { hold, type HeldLease } from '../../../database/leases';
 import { Transactions } from '../../../database/transactions';
-import { UserAccessFailureRow } from './user-access-failure.entity';
+import { UserAccessFailure } from './user-access-failure.entity';
 import { UserAccessJob } from './user-access-job.entity';
 
-/** Milliseconds that a process may be silent before another one goes on with its work. */
+/** Milliseconds a process may be silent before another one continues its job. */
 export const leaseTtl = 30_000;
 
 export type Progress = Pick<
   UserAccessJob,
   'total' | 'done' | 'enabled' | 'failed' | 'pageLink' | 'lastUserId' | 'inFlight'
 >;
-export type Failure = Omit<UserAccessFailureRow, 'tenantId'>;
+export type Failure = Omit<UserAccessFailure, 'tenantId'>;
 
 const atStart: Progress = {
   total: null,
@@ -25,28 +26,35 @@ const atStart: Progress = {
   inFlight: [],
 };
 
-/** The work of giving everyone access, and where it has come to: one for each tenant. */
+/** The jobs of giving everyone access and how far they have got, one per tenant. */
 @Injectable()
 export class UserAccessJobs {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   async find(tenantId: string): Promise<UserAccessJob | undefined> {
     return (await this.rows.findOneBy({ tenantId })) ?? undefined;
   }
 
-  /** Tenants whose work is not at its end. */
+  /** Tenants with an unfinished job. */
   async running(): Promise<string[]> {
     const jobs = await this.rows.find({ select: { tenantId: true }, where: { state: 'running' } });
     return jobs.map(({ tenantId }) => tenantId);
   }
 
-  /** In an open transaction; of two at once one is the start. @returns false while the tenant's work is under way */
+  /** Joins an open transaction. Of two calls at once, one starts the job. @returns false while the tenant has one */
   async start(tenantId: string, startedBy: string): Promise<boolean> {
-    const job = { id: randomUUID(), state: 'running' as const, startedBy: startedBy.slice(0, 255) };
-    const values = { ...job, ...atStart, startedAt: new Date(), finishedAt: null, error: null };
+    const job = { id: randomUUID(), state: 'running' as const, startedBy };
+    const values = {
+      ...job,
+      ...atStart,
+      startedAt: this.clock.date(),
+      finishedAt: null,
+      error: null,
+    };
     const again = await this.rows.update({ tenantId, state: Not('running') }, values);
     if (again.affected !== 1) {
       const insert = this.rows
@@ -60,16 +68,16 @@ export class UserAccessJobs {
     return true;
   }
 
-  /** In an open transaction. @returns false when there is nothing to cancel */
+  /** Joins an open transaction. @returns false if there is nothing to cancel */
   async cancel(tenantId: string): Promise<boolean> {
-    const end = { state: 'cancelled' as const, finishedAt: new Date(), inFlight: [] };
+    const end = { state: 'cancelled' as const, finishedAt: this.clock.date(), inFlight: [] };
     const result = await this.rows.update({ tenantId, state: 'running' }, end);
     return result.affected === 1;
   }
 
   /**
-   * Writes down how far it is. What the last requests brought counts even when the work was cancelled meanwhile.
-   * @returns whether to go on
+   * Records how far the job is. The last requests count even if it was cancelled in the meantime.
+   * @returns whether to continue
    * @throws LeaseLost
    */
   save(
@@ -86,12 +94,12 @@ export class UserAccessJobs {
     });
   }
 
-  /** Ends it, in an open transaction. @returns false when it was at its end already */
+  /** Ends a job. Joins an open transaction. @returns false if it had already ended */
   async finish(
     { tenantId, id }: UserAccessJob,
     end: { state: 'done' } | { state: 'failed'; error: string },
   ): Promise<boolean> {
-    const values = { ...end, finishedAt: new Date() };
+    const values = { ...end, finishedAt: this.clock.date() };
     const result = await this.rows.update({ tenantId, id, state: 'running' }, values);
     return result.affected === 1;
   }
@@ -100,7 +108,7 @@ export class UserAccessJobs {
     await this.failures.delete({ tenantId });
   }
 
-  /** With the consent. Joins an open transaction. */
+  /** For a withdrawn consent. Joins an open transaction. */
   async removeOfTenant(tenantId: string): Promise<void> {
     await this.rows.delete({ tenantId });
     await this.failures.delete({ tenantId });
@@ -111,7 +119,7 @@ export class UserAccessJobs {
   }
 
   private get failures() {
-    return this.dataSource.getRepository(UserAccessFailureRow);
+    return this.dataSource.getRepository(UserAccessFailure);
   }
 }
 
@@ -124,7 +132,7 @@ async function addFailures(
   await manager
     .createQueryBuilder()
     .insert()
-    .into(UserAccessFailureRow)
+    .into(UserAccessFailure)
     .values(failures.map((failure) => ({ tenantId, ...failure })))
     .orIgnore()
     .updateEntity(false)

@@ -11,10 +11,10 @@ import type { Failure, Progress, UserAccessJobs } from './user-access-jobs';
 
 const batchSize = 20;
 
-/** Somebody cancelled the work or took the consent back, or this process is to end. */
+/** The job was cancelled, the consent was withdrawn, or this process is shutting down. */
 export class WorkEnded extends Error {
   constructor() {
-    super('The work is not to go on here.');
+    super('The job does not continue here.');
     this.name = 'WorkEnded';
   }
 }
@@ -25,13 +25,13 @@ export interface RunParts {
   caller: GraphCaller;
   lease: HeldLease;
   patience: Patience;
-  /** Aborts when the process is to end. */
+  /** Aborts when the process shuts down. */
   signal: AbortSignal;
 }
 
 /**
- * Goes through the users of a tenant, a page at a time, and gives access to those who have none (ADM-5). How far it is
- * is written down before and after each batch: at any moment another process can go on from there.
+ * Goes through a tenant's users, a page at a time, and gives access to those who have none (ADM-5). Progress is
+ * recorded before and after each batch, so that another process can continue from there at any moment.
  */
 export class UserAccessRun {
   private readonly progress: Progress;
@@ -46,7 +46,7 @@ export class UserAccessRun {
     this.progress = { total, done, enabled, failed, pageLink, lastUserId, inFlight };
   }
 
-  /** To the end of the list. @throws WorkEnded, LeaseLost, or the AppError that makes going on useless */
+  /** Works to the end of the list. @throws WorkEnded, LeaseLost, or the AppError that makes continuing pointless */
   async finish(): Promise<Progress> {
     const { graph, caller, patience } = this.parts;
     const principalId = await patiently(patience, () => graph.principalId(caller));
@@ -70,16 +70,16 @@ export class UserAccessRun {
     await this.save();
   }
 
-  /** Nothing when the link has become too old: the list then begins anew. */
+  /** Undefined if the link is too old or leads to a former address of Graph: the list then starts over. */
   private async readPage() {
     const { graph, caller, patience, jobs } = this.parts;
     const { pageLink } = this.progress;
     try {
       return await patiently(patience, () => graph.users(caller, pageLink));
     } catch (error) {
-      const isOld = error instanceof GraphRequestFailed && error.graphStatus === 400;
+      const isOld = error instanceof GraphRequestFailed && isLinkOver(error);
       if (pageLink === null || !isOld) throw error;
-      // Those enabled so far are met again as having access, and are counted by then.
+      // Users enabled so far come up again as having access, and are already counted.
       Object.assign(this.progress, { done: 0, failed: 0 });
       await jobs.removeFailures(this.job.tenantId);
       return undefined;
@@ -103,7 +103,7 @@ export class UserAccessRun {
     else this.progress.done += seen;
   }
 
-  /** Who got access from a process that ended before it could say so. */
+  /** Counts a user who got access from a process that ended before it could record that. */
   private countResumed({ id }: WireTenantUser, batches: AccessBatches): void {
     if (batches.takeTried(id)) this.progress.enabled += 1;
   }
@@ -132,3 +132,6 @@ export class UserAccessRun {
     if (!goesOn || signal.aborted) throw new WorkEnded();
   }
 }
+
+const isLinkOver = ({ graphStatus, graphCode }: GraphRequestFailed): boolean =>
+  graphStatus === 400 || graphCode === 'foreignLink';

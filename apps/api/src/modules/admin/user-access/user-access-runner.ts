@@ -13,7 +13,7 @@ import { UserAccessWork } from './user-access-work';
 
 const heartbeat = leaseTtl / 3;
 
-/** Does the work of each tenant in one process at a time, and takes up what a process that ended left (ADM-5). */
+/** Does each tenant's job in one process at a time, and continues jobs of processes that ended (ADM-5). */
 @Injectable()
 export class UserAccessRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('UserAccess');
@@ -31,23 +31,23 @@ export class UserAccessRunner implements OnApplicationBootstrap, BeforeApplicati
     void this.takeUp();
   }
 
-  /** Also what another process left, once its lease has run out. */
+  /** Includes other processes' jobs once their leases have expired. */
   @Cron('*/10 * * * * *')
   async takeUp(): Promise<void> {
     try {
       for (const tenantId of await this.jobs.running()) this.start(tenantId);
     } catch (error) {
-      this.logger.warn({ msg: 'The work left over could not be looked up', err: error });
+      this.logger.warn({ msg: 'Interrupted jobs could not be looked up', err: error });
     }
   }
 
-  /** Goes on with a tenant's work behind; does nothing while somebody does it. */
+  /** Continues a tenant's job in the background, unless that is already happening. */
   start(tenantId: string): void {
     if (this.underWay.has(tenantId) || this.ending.signal.aborted) return;
     const run = this.run(tenantId)
       .catch((error: unknown) => {
         if (!this.ending.signal.aborted)
-          this.logger.warn({ msg: 'Work stopped', tenantId, err: error });
+          this.logger.warn({ msg: 'A job stopped', tenantId, err: error });
       })
       .finally(() => this.underWay.delete(tenantId));
     this.underWay.set(tenantId, run);
@@ -72,7 +72,7 @@ export class UserAccessRunner implements OnApplicationBootstrap, BeforeApplicati
     }
   }
 
-  /** A lost lease shows at the next write of the work; a database that is away, too. */
+  /** A lost lease or an unavailable database shows at the job's next write. */
   private async holdOn(lease: HeldLease): Promise<void> {
     await hold(this.dataSource.manager, lease, leaseTtl).catch(() => undefined);
   }

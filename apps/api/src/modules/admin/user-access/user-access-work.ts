@@ -10,7 +10,7 @@ import type { UserAccessJob } from './user-access-job.entity';
 import { UserAccessJobs } from './user-access-jobs';
 import { UserAccessRun, WorkEnded } from './user-access-run';
 
-/** One tenant's work from where it stands to its end. */
+/** Takes a tenant's job from where it stands to its end. */
 @Injectable()
 export class UserAccessWork {
   private readonly logger = new Logger('UserAccess');
@@ -23,7 +23,7 @@ export class UserAccessWork {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws what says nothing about the work itself: a database that is away, a process that ends */
+  /** @throws errors that aren't about the job itself: the database is unavailable, or the process is shutting down */
   async do(job: UserAccessJob, lease: HeldLease, signal: AbortSignal): Promise<void> {
     const sleep = (milliseconds: number) => delay(milliseconds, undefined, { signal });
     const { graph, jobs } = this;

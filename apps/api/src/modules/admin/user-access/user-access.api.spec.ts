@@ -1,7 +1,9 @@
 import type { AuditList, UserAccess, UserAccessFailureList } from '@app/contracts';
 import { holdCalls, startApi, type TestBrowser } from '../../../testing';
 import { MicrosoftWorld } from '../../auth/testing';
+import { UserAccessJob } from './user-access-job.entity';
 import { UserAccessJobs } from './user-access-jobs';
+import { UserAccessRunner } from './user-access-runner';
 
 const path = '/api/v1/admin/user-access';
 const assigning = { method: 'POST', path: '/appRoleAssignedTo' };
@@ -41,7 +43,20 @@ describe('giving everyone access (ADM-5)', () => {
   const batchesOf = (requests: { path: string; method: string }[]) =>
     requests.filter((request) => request.method === 'POST' && request.path.endsWith('/$batch'));
 
-  it('takes a batch for 20, and leaves alone who has it', async () => {
+  it.each([
+    ['a former address of Graph', 'http://127.0.0.1:9/v1.0/users?$skiptoken=x'],
+    ['another host', 'https://evil.example/v1.0/users?$skiptoken=x'],
+  ])('starts the list over instead of following a link to %s (S-15)', async (_, pageLink) => {
+    const { tenantId } = await world.idsOf('admin@contoso.example');
+    const { app } = world.api;
+    await app.get(UserAccessJobs, { strict: false }).start(tenantId, 'Ann');
+    await world.dataSource.manager.update(UserAccessJob, { tenantId }, { pageLink, done: 7 });
+    await app.get(UserAccessRunner, { strict: false }).takeUp();
+    expect(await settled()).toMatchObject({ state: 'done', total, done: total, enabled: total });
+    await everyoneOnce();
+  });
+
+  it('sends one batch per 20 users, and skips those who have access', async () => {
     const requests = await world.requests(async () => {
       expect(await admin.post(path)).toMatchObject({ status: 202, body: { state: 'running' } });
       expect((await admin.post(path)).status).toBe(202);
@@ -73,13 +88,13 @@ describe('giving everyone access (ADM-5)', () => {
     ]);
   });
 
-  it('goes on where it was after its process died in the middle, throttled all the way', async () => {
+  it('continues where it was after its process died midway, throttled throughout', async () => {
     const throttling = { match: { ...assigning, batchPart: true }, every: 50, status: 429 };
     await world.sandbox.control('POST', '/faults', { ...throttling, retryAfter: 1 });
     const jobs = world.api.app.get(UserAccessJobs, { strict: false });
     let saves = 0;
     const save = jobs.save.bind(jobs);
-    // What a killed process does: Microsoft got the request, and nobody ever wrote down what came of it.
+    // Like a killed process: Microsoft got the request, and no one ever recorded what came of it.
     jest.spyOn(jobs, 'running').mockResolvedValue([]);
     jest.spyOn(jobs, 'save').mockImplementation((...progress) => {
       saves += 1;
@@ -107,7 +122,7 @@ describe('giving everyone access (ADM-5)', () => {
     expect(batchesOf(requests).length).toBeLessThanOrEqual(Math.ceil(total / 20) + retries + 1);
   });
 
-  it('can be cancelled, and started again', async () => {
+  it('can be cancelled and started again', async () => {
     const calls = await holdCalls(world.sandbox, assigning);
     await admin.post(path);
     await calls.reached(1);
@@ -118,7 +133,7 @@ describe('giving everyone access (ADM-5)', () => {
     await everyoneOnce();
   });
 
-  it('ends in spite of those who cannot get it, and lists them', async () => {
+  it('finishes despite users who cannot get access, and lists them', async () => {
     const failing = { match: { ...assigning, batchPart: true }, times: 3, status: 400 };
     const body = { error: { code: 'Request_BadRequest', message: '=Not for you.' } };
     await world.sandbox.control('POST', '/faults', { ...failing, body });

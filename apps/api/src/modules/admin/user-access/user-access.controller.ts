@@ -14,21 +14,18 @@ import {
   Post,
   Query,
   SerializeOptions,
-  UseGuards,
   type StreamableFile,
 } from '@nestjs/common';
-import { AdminOnly, CurrentUser, type SessionUser } from '../../auth';
-import { ConfirmedAdminGuard } from '../confirmed-admin.guard';
+import { AdminRoute, CurrentUser, type SessionUser } from '../../auth';
 import { csvLine } from '../listing/csv';
 import { csvAnswer } from '../listing/csv-answer';
-import { tenantOf } from '../own-tenant';
-import type { UserAccessFailureRow } from './user-access-failure.entity';
+import { tenantOf } from '../own-tenant/own-tenant';
+import type { UserAccessFailure } from './user-access-failure.entity';
 import { UserAccessFailuresRepository } from './user-access-failures.repository';
 import { UserAccessService } from './user-access.service';
 
 @Controller('api/v1/admin/user-access')
-@AdminOnly()
-@UseGuards(ConfirmedAdminGuard)
+@AdminRoute()
 export class UserAccessController {
   constructor(
     private readonly access: UserAccessService,
@@ -69,7 +66,7 @@ export class UserAccessController {
   }
 }
 
-async function* toCsv(failures: AsyncIterable<UserAccessFailureRow>): AsyncGenerator<string> {
+async function* toCsv(failures: AsyncIterable<UserAccessFailure>): AsyncGenerator<string> {
   yield csvLine(['id', 'name', 'user name', 'status', 'reason']);
   for await (const { userId, displayName, userPrincipalName, status, reason } of failures) {
     yield csvLine([userId, displayName, userPrincipalName, status, reason]);

@@ -4,12 +4,12 @@ import { Transactions } from '../../../database/transactions';
 import { ConsentRequired } from '../../../http';
 import type { SessionUser } from '../../auth';
 import { AuditLog } from '../audit/audit-log';
-import { administratorOf } from '../own-tenant';
+import { administratorOf } from '../own-tenant/own-tenant';
 import type { UserAccessJob } from './user-access-job.entity';
 import { UserAccessJobs } from './user-access-jobs';
 import { UserAccessRunner } from './user-access-runner';
 
-/** Starts, shows and cancels the work of giving everyone of the own tenant access. */
+/** Starts, shows and cancels the job of giving everyone in the own tenant access. */
 @Injectable()
 export class UserAccessService {
   constructor(
@@ -36,7 +36,7 @@ export class UserAccessService {
     return this.show(tenantId);
   }
 
-  /** Who has access by now keeps it. */
+  /** Users who already have access keep it. */
   async cancel(administrator: SessionUser): Promise<UserAccess> {
     const actor = administratorOf(administrator);
     const { tenantId } = actor;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, Not } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { isDuplicate } from '../../../database/engine';
 import { AppError } from '../../../http';
-import type { MicrosoftPerson } from '../microsoft/microsoft-person';
-import type { TokenOwner } from '../tokens/token-cache.repository';
+import type { MicrosoftIdentity, MicrosoftPerson } from './microsoft-account';
 import { Profile } from './profile.entity';
 import { User } from './user.entity';
 
-/** One of the two accounts has a link already; nothing was changed (LINK-3). */
+/** One of the two accounts is already linked; nothing was changed (LINK-3). */
 export class AlreadyLinked extends AppError {
   private constructor(
     readonly microsoftAccount: string,
@@ -28,7 +28,7 @@ export class AlreadyLinked extends AppError {
   }
 }
 
-/** The linked local account was deactivated: its Microsoft account gets no session either. */
+/** The linked local account is deactivated, so its Microsoft account gets no session either. */
 export class AccountDeactivated extends Error {
   constructor() {
     super('The linked local account is deactivated.');
@@ -36,13 +36,16 @@ export class AccountDeactivated extends Error {
   }
 }
 
-/** The joint between a local and a Microsoft account. Every method is meant for an open transaction. */
+/** Links between local and Microsoft accounts. Call every method inside an open transaction. */
 @Injectable()
 export class AccountLinks {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /**
-   * Links the two. Race-safe: the local side by the condition, the Microsoft side by the unique index.
+   * Links the two. Safe against races: the condition protects the local side, the unique index the Microsoft side.
    * @throws AlreadyLinked
    */
   async attach(userId: string, person: MicrosoftPerson, organizationId: string): Promise<void> {
@@ -51,7 +54,7 @@ export class AccountLinks {
       ...toColumns(person),
       o365UserId: person.account.objectId,
       organizationId,
-      linkedAt: new Date(),
+      linkedAt: this.clock.date(),
     };
     try {
       const result = await this.profiles.update({ userId, o365UserId: IsNull() }, link);
@@ -62,24 +65,28 @@ export class AccountLinks {
   }
 
   /**
-   * Brings the profile of a linked account up to date at its Microsoft sign-in.
+   * Updates the profile of a linked account when it signs in with Microsoft.
    * @throws AccountDeactivated
    */
-  async refresh(person: MicrosoftPerson, organizationId: string, now = new Date()): Promise<void> {
+  async refresh(person: MicrosoftPerson, organizationId: string): Promise<void> {
     const link = { o365UserId: person.account.objectId, organizationId };
     const profile = await this.profiles.findOneBy(link);
     if (!profile) return;
     const { userId } = profile;
-    const result = await this.users.update({ id: userId, isActive: true }, { lastLogin: now });
+    const result = await this.users.update(
+      { id: userId, isActive: true },
+      { lastLogin: this.clock.date() },
+    );
     if (result.affected !== 1) throw new AccountDeactivated();
-    await this.profiles.update({ userId }, toColumns(person));
+    // Matches nothing if the link was removed in the meantime.
+    await this.profiles.update({ userId, ...link }, toColumns(person));
   }
 
   /**
-   * Takes one link apart; the local account stays.
-   * @returns the Microsoft account's e-mail; nothing when the tenant has no such link
+   * Removes one link; the local account stays.
+   * @returns the Microsoft account's email, or undefined if the tenant has no such link
    */
-  async detach({ tenantId, objectId }: TokenOwner): Promise<string | undefined> {
+  async detach({ tenantId, objectId }: MicrosoftIdentity): Promise<string | undefined> {
     const profile = await this.profiles.findOneBy({
       o365UserId: objectId,
       organization: { tenantId },
@@ -91,7 +98,7 @@ export class AccountLinks {
     return result.affected === 1 ? (profile.o365Email ?? '') : undefined;
   }
 
-  /** Takes all links of an organization apart; how many there were. */
+  /** Removes all of an organization's links. @returns how many there were */
   async detachAll(organizationId: string): Promise<number> {
     const links = { organizationId, o365UserId: Not(IsNull()) };
     const inactive = this.profiles
@@ -116,12 +123,16 @@ export class AccountLinks {
   }
 }
 
-/** What came with the link goes with it, too; that the sync has deactivated the account as well. */
+/** Removing a link also clears everything that came with it, including a deactivation by the sync. */
 const noLink = {
   organizationId: null,
   o365UserId: null,
   o365Email: null,
+  o365Mail: null,
+  o365PrincipalName: null,
   o365DisplayName: null,
+  o365GivenName: null,
+  o365Surname: null,
   o365HomeAccountId: null,
   linkedAt: null,
   jobTitle: null,
@@ -132,11 +143,15 @@ const noLink = {
   inactiveSince: null,
 };
 
-const toColumns = ({ account, jobTitle, department, mobilePhone }: MicrosoftPerson) => ({
+const toColumns = ({ account, ...person }: MicrosoftPerson) => ({
   o365Email: account.email,
+  o365Mail: person.mail,
+  o365PrincipalName: person.principalName,
   o365DisplayName: account.displayName,
+  o365GivenName: account.firstName,
+  o365Surname: account.lastName,
   o365HomeAccountId: account.homeAccountId,
-  jobTitle,
-  department,
-  mobilePhone,
+  jobTitle: person.jobTitle,
+  department: person.department,
+  mobilePhone: person.mobilePhone,
 });

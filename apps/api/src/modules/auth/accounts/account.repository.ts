@@ -3,13 +3,12 @@ import type { Role } from '@app/contracts';
 import { DataSource } from 'typeorm';
 import { Organization } from './organization.entity';
 import { Profile } from './profile.entity';
-import type { MicrosoftAccount } from '../sessions/session-user';
+import type { MicrosoftIdentity } from './microsoft-account';
 import { UserRole } from './user-role.entity';
 import { User } from './user.entity';
 
 export type Account = User & { profile: Profile };
 
-type Identity = Pick<MicrosoftAccount, 'tenantId' | 'objectId'>;
 type ProfileWithRoles = Profile & { heldRoles: UserRole[] };
 type OrganizationWithLink = Organization & {
   link?: (Profile & { user: User }) | null;
@@ -18,17 +17,17 @@ type OrganizationWithLink = Organization & {
 
 const roleNames = (rows: readonly UserRole[]): Role[] => rows.map(({ role }) => role);
 
-/** Reads who is behind a session, roles too: each call is one statement. */
+/** Reads the accounts and roles behind a session, in one statement per call. */
 @Injectable()
 export class AccountRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A local account with its link, and the roles of the Microsoft account it is linked to. */
+  /** A local account with its link and the roles of its linked Microsoft account. */
   async findWithProfile(userId: string): Promise<{ account: Account; roles: Role[] } | undefined> {
     const user = await this.dataSource
       .getRepository(User)
       .createQueryBuilder('u')
-      .innerJoinAndSelect('u.profile', 'p')
+      .innerJoinAndMapOne('u.profile', Profile, 'p', 'p.user_id = u.id')
       .leftJoinAndSelect('p.organization', 'o')
       .leftJoinAndMapMany(
         'p.heldRoles',
@@ -44,12 +43,13 @@ export class AccountRepository {
   }
 
   /**
-   * A Microsoft account's organization and roles, and the local account linked to it: by tenant and object id only (S-4).
+   * A Microsoft account's organization, roles and linked local account. Matches by tenant and object id only (S-4).
    */
-  async findByMicrosoft({
-    tenantId,
-    objectId,
-  }: Identity): Promise<{ organization?: Organization; account?: Account; roles: Role[] }> {
+  async findByMicrosoft({ tenantId, objectId }: MicrosoftIdentity): Promise<{
+    organization?: Organization;
+    account?: Account;
+    roles: Role[];
+  }> {
     const organization = (await this.dataSource
       .getRepository(Organization)
       .createQueryBuilder('o')

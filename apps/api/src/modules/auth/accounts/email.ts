@@ -1,5 +1,5 @@
-/** An e-mail address as it is stored and shown. */
+/** An email address as stored and shown. */
 export const toEmail = (text: string) => text.trim().normalize('NFC');
 
-/** An e-mail address as it is compared: `Ann@School.example` and `ann@school.example` are one account. */
+/** An email address for comparison: `Ann@School.example` and `ann@school.example` are the same account. */
 export const toEmailKey = (text: string) => toEmail(text).toLowerCase();

@@ -18,4 +18,15 @@ export class Organization {
 
   @Column({ name: 'is_admin_consented', type: 'boolean', default: false })
   isAdminConsented!: boolean;
+
+  /**
+   * Consent was withdrawn here, but Microsoft did not remove the application. Until the application has been seen gone
+   * once, or an administrator consents again, its presence doesn't count as consent.
+   */
+  @Column({ name: 'app_remains', type: 'boolean', default: false })
+  appRemains!: boolean;
+
+  /** Incremented whenever the consent changes. */
+  @Column({ name: 'consent_version', type: 'integer', default: 0 })
+  consentVersion!: number;
 }

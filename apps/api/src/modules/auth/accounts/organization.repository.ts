@@ -1,29 +1,72 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { isSqlite } from '../../../database/engine';
 import { Organization } from './organization.entity';
 
-export type OrganizationFacts = Pick<Organization, 'tenantId' | 'name' | 'isAdminConsented'>;
-
 @Injectable()
 export class OrganizationRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async find(tenantId: string): Promise<Organization | undefined> {
     return (await this.rows.findOneBy({ tenantId })) ?? undefined;
   }
 
-  /** Creates or updates the tenant's row, in an open transaction; of two at once, both find one row in the end. */
-  async save(facts: OrganizationFacts): Promise<Organization> {
-    const known = (await this.find(facts.tenantId)) ?? (await this.insert(facts));
-    const isSame = known.name === facts.name && known.isAdminConsented === facts.isAdminConsented;
-    if (!isSame) await this.rows.update({ id: known.id }, facts);
-    return Object.assign(known, facts);
+  /** How often the consent has changed; also 0 for a tenant that has never signed in. */
+  async consentVersion(tenantId: string): Promise<number> {
+    return (await this.find(tenantId))?.consentVersion ?? 0;
   }
 
-  private async insert(facts: OrganizationFacts): Promise<Organization> {
-    const row = { id: randomUUID(), created: new Date(), ...facts };
+  /**
+   * The tenant's row, renamed if needed and created if missing; concurrent calls create only one. Call it inside an open
+   * transaction: the row is locked, so its contents stay true until the transaction ends. The consent is left alone.
+   * @param given null if Graph gave no name: the stored one stays
+   */
+  async ensure(tenantId: string, given: string | null): Promise<Organization> {
+    const known =
+      (await this.findLocked(tenantId)) ?? (await this.insert(tenantId, given ?? tenantId));
+    const name = given ?? known.name;
+    if (known.name !== name) await this.rows.update({ id: known.id }, { name });
+    return Object.assign(known, { name });
+  }
+
+  /**
+   * @param seen the version the decision was based on; if it has changed since, nothing is written
+   * @returns whether it was written
+   */
+  async setConsent(
+    tenantId: string,
+    consent: Pick<Organization, 'isAdminConsented'> & Partial<Pick<Organization, 'appRemains'>>,
+    seen?: number,
+  ): Promise<boolean> {
+    const result = await this.rows.update(
+      { tenantId, ...(seen === undefined ? {} : { consentVersion: seen }) },
+      { ...consent, consentVersion: () => 'consent_version + 1' },
+    );
+    return result.affected === 1;
+  }
+
+  /**
+   * Records that the application is gone from the tenant: any consent found from now on is a new one.
+   * @param seen as for `setConsent`
+   */
+  async noteGone(tenantId: string, seen: number): Promise<void> {
+    const withdrawn = { tenantId, appRemains: true, consentVersion: seen };
+    await this.rows.update(withdrawn, { appRemains: false });
+  }
+
+  private async insert(tenantId: string, name: string): Promise<Organization> {
+    const row = {
+      id: randomUUID(),
+      created: this.clock.date(),
+      isAdminConsented: false,
+      tenantId,
+      name,
+    };
     await this.rows
       .createQueryBuilder()
       .insert()
@@ -31,10 +74,16 @@ export class OrganizationRepository {
       .orIgnore()
       .updateEntity(false)
       .execute();
-    const query = this.rows.createQueryBuilder('o').where('o.tenant_id = :tenantId', facts);
-    // A locking read sees the row that won, also when it was committed after this transaction's first read.
+    const found = await this.findLocked(tenantId);
+    if (!found) throw new Error('The organization that was just created is gone.');
+    return found;
+  }
+
+  /** A locking read sees the latest commit, even after this transaction's first read. */
+  private async findLocked(tenantId: string): Promise<Organization | null> {
+    const query = this.rows.createQueryBuilder('o').where('o.tenant_id = :tenantId', { tenantId });
     if (!isSqlite(this.dataSource)) query.setLock('pessimistic_read');
-    return query.getOneOrFail();
+    return query.getOne();
   }
 
   private get rows() {

@@ -26,13 +26,27 @@ export class Profile {
   @Column({ name: 'o365_user_id', type: 'char', length: 36, nullable: true })
   o365UserId!: string | null;
 
+  /** The address to show: the mail or, without one, the sign-in name. */
   @Column({ name: 'o365_email', type: 'varchar', length: 320, nullable: true })
   o365Email!: string | null;
+
+  @Column({ name: 'o365_mail', type: 'varchar', length: 320, nullable: true })
+  o365Mail!: string | null;
+
+  /** The Microsoft sign-in name, and the address of a person without mail; null for links older than this column. */
+  @Column({ name: 'o365_principal_name', type: 'varchar', length: 320, nullable: true })
+  o365PrincipalName!: string | null;
 
   @Column({ name: 'o365_display_name', type: 'varchar', length: 255, nullable: true })
   o365DisplayName!: string | null;
 
-  /** MSAL's key of the account (`uid.utid`), so that a local sign-in finds the linked account's tokens. */
+  @Column({ name: 'o365_given_name', type: 'varchar', length: 255, nullable: true })
+  o365GivenName!: string | null;
+
+  @Column({ name: 'o365_surname', type: 'varchar', length: 255, nullable: true })
+  o365Surname!: string | null;
+
+  /** MSAL's key for the account (`uid.utid`): how a local sign-in finds the linked account's tokens. */
   @Column({ name: 'o365_home_account_id', type: 'varchar', length: 128, nullable: true })
   o365HomeAccountId!: string | null;
 
@@ -52,18 +66,18 @@ export class Profile {
   @Column({ name: 'linked_at', type: 'datetime', precision: 3, nullable: true })
   linkedAt!: Date | null;
 
-  /** The last full round of the sync that met the person. */
+  /** The last full round of the sync that saw this person. */
   @Column({ name: 'sync_round', type: 'integer', nullable: true })
   syncRound!: number | null;
 
-  /** Why the sync has deactivated the account, in Graph's words; null while it has not. */
+  /** Why the sync deactivated the account, in Graph's words; null if it hasn't. */
   @Column({ name: 'inactive_reason', type: 'varchar', length: 16, nullable: true })
   inactiveReason!: 'changed' | 'disabled' | null;
 
   @Column({ name: 'inactive_since', type: 'datetime', precision: 3, nullable: true })
   inactiveSince!: Date | null;
 
-  @OneToOne(() => User, (user) => user.profile, { onDelete: 'CASCADE' })
+  @OneToOne(() => User, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_profiles_user' })
   user?: Relation<User>;
 

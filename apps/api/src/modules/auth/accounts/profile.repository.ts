@@ -11,7 +11,7 @@ export class ProfileRepository {
     return this.dataSource.getRepository(Profile).findOneBy({ userId });
   }
 
-  /** By object id, for those of one organization who have linked and chosen one. One statement for all. */
+  /** Favorite colors by object id, of an organization's linked users who chose one. Runs a single statement. */
   async findFavoriteColors(
     organizationId: string,
     objectIds: readonly string[],

@@ -1,7 +1,7 @@
 import type { Role } from '@app/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A role a Microsoft user holds now; rows of roles no longer held are deleted (AUTH-2). */
+/** A role a Microsoft user currently holds; rows of lost roles are deleted (AUTH-2). */
 @Entity('user_roles')
 @Index('uq_user_roles_user_role', ['o365UserId', 'role'], { unique: true })
 @Index('ix_user_roles_tenant', ['tenantId'])

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Role } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, Not } from 'typeorm';
-import type { TokenOwner } from '../tokens/token-cache.repository';
+import { Transactions } from '../../../database/transactions';
+import type { MicrosoftIdentity } from './microsoft-account';
 import { UserRole } from './user-role.entity';
 
-/** What is known of the roles a Microsoft user holds now. */
+/** What is known about the roles a Microsoft user currently holds. */
 export interface HeldRoles {
   isAdmin: boolean;
-  /** Undefined when it could not be read: the stored ones then stay. */
+  /** Undefined if it couldn't be read: the stored roles then stay. */
   education?: Role | 'none';
 }
 
@@ -17,33 +18,34 @@ const educationRoles: readonly Role[] = ['Teacher', 'Student'];
 /** The roles of Microsoft users, by object id. */
 @Injectable()
 export class UserRoleRepository {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+  ) {}
 
-  private async rolesOf({ tenantId, objectId }: TokenOwner): Promise<Role[]> {
-    const rows = await this.rows.findBy({ tenantId, o365UserId: objectId });
-    return rows.map(({ role }) => role);
+  /**
+   * Makes the stored roles match the ones held (AUTH-2), in one transaction: of two concurrent updates, the last one
+   * wins. What is written never depends on an earlier read.
+   */
+  async update({ tenantId, objectId }: MicrosoftIdentity, held: HeldRoles): Promise<void> {
+    const wanted = wantedRoles(held);
+    const known: Role[] = held.education ? ['Admin', ...educationRoles] : ['Admin'];
+    const lost = known.filter((role) => !wanted.includes(role));
+    const own = { tenantId, o365UserId: objectId };
+    await this.transactions.run(async () => {
+      if (lost.length > 0) await this.rows.delete({ ...own, role: In(lost) });
+      if (wanted.length === 0) return;
+      await this.rows
+        .createQueryBuilder()
+        .insert()
+        .values(wanted.map((role) => ({ id: randomUUID(), ...own, role })))
+        .orIgnore()
+        .updateEntity(false)
+        .execute();
+    });
   }
 
-  /** Makes the stored roles exactly those held now (AUTH-2); writes only what differs. */
-  async update(owner: TokenOwner, held: HeldRoles): Promise<void> {
-    const stored = await this.rolesOf(owner);
-    const wanted = wantedRoles(stored, held);
-    const lost = stored.filter((role) => !wanted.includes(role));
-    const gained = wanted.filter((role) => !stored.includes(role));
-    const { tenantId, objectId } = owner;
-    if (lost.length > 0) await this.rows.delete({ o365UserId: objectId, role: In(lost) });
-    if (gained.length === 0) return;
-    // Two sign-ins of one person at once may both want to add it.
-    await this.rows
-      .createQueryBuilder()
-      .insert()
-      .values(gained.map((role) => ({ id: randomUUID(), tenantId, o365UserId: objectId, role })))
-      .orIgnore()
-      .updateEntity(false)
-      .execute();
-  }
-
-  async remove({ tenantId, objectId }: TokenOwner): Promise<void> {
+  async remove({ tenantId, objectId }: MicrosoftIdentity): Promise<void> {
     await this.rows.delete({ tenantId, o365UserId: objectId });
   }
 
@@ -51,8 +53,8 @@ export class UserRoleRepository {
     await this.rows.delete({ tenantId, o365UserId: In(objectIds) });
   }
 
-  /** All roles of a tenant's people, but for what this person holds as an administrator. */
-  async removeOfTenant({ tenantId, objectId }: TokenOwner): Promise<void> {
+  /** Removes the roles of everyone in a tenant, except this person's Admin role. */
+  async removeOfTenant({ tenantId, objectId }: MicrosoftIdentity): Promise<void> {
     await this.rows.delete([
       { tenantId, o365UserId: Not(objectId) },
       { tenantId, o365UserId: objectId, role: In(educationRoles) },
@@ -64,9 +66,7 @@ export class UserRoleRepository {
   }
 }
 
-function wantedRoles(stored: readonly Role[], { isAdmin, education }: HeldRoles): Role[] {
-  const admin: Role[] = isAdmin ? ['Admin'] : [];
-  if (education === 'none') return admin;
-  const known = education ? [education] : stored.filter((role) => educationRoles.includes(role));
-  return [...admin, ...known];
-}
+const wantedRoles = ({ isAdmin, education }: HeldRoles): Role[] => [
+  ...(isAdmin ? (['Admin'] as const) : []),
+  ...(education && education !== 'none' ? [education] : []),
+];

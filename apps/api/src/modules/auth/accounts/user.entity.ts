@@ -1,7 +1,6 @@
-import { Column, Entity, Index, OneToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Profile } from './profile.entity';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** A local account. It signs in with e-mail and password when it has a password (S-3). */
+/** A local account. If it has a password, it can sign in with email and password (S-3). */
 @Entity('auth_user')
 @Index('uq_auth_user_email', ['emailKey'], { unique: true })
 @Index('ix_auth_user_made_from', ['madeFromTenantId', 'madeFromObjectId'])
@@ -12,14 +11,15 @@ export class User {
   @Column({ name: 'username', type: 'varchar', length: 320 })
   username!: string;
 
-  @Column({ name: 'email', type: 'varchar', length: 320 })
-  email!: string;
+  /** Null: made from Microsoft when all of the person's addresses were taken. */
+  @Column({ name: 'email', type: 'varchar', length: 320, nullable: true })
+  email!: string | null;
 
-  /** The e-mail as it is compared: see `toEmailKey`. */
-  @Column({ name: 'email_key', type: 'varchar', length: 320 })
-  emailKey!: string;
+  /** The email for comparison: see `toEmailKey`. */
+  @Column({ name: 'email_key', type: 'varchar', length: 320, nullable: true })
+  emailKey!: string | null;
 
-  /** Null: nobody can sign in with a password, not even an empty one. */
+  /** Null: no password signs in to this account, not even an empty one. */
   @Column({ name: 'password_hash', type: 'varchar', length: 255, nullable: true })
   passwordHash!: string | null;
 
@@ -38,13 +38,10 @@ export class User {
   @Column({ name: 'last_login', type: 'datetime', precision: 3, nullable: true })
   lastLogin!: Date | null;
 
-  /** With `madeFromObjectId` the Microsoft account it was made from; null for one that a person registered. */
+  /** With `madeFromObjectId`: the Microsoft account it was made from. Null for a registered account. */
   @Column({ name: 'made_from_tenant_id', type: 'char', length: 36, nullable: true })
   madeFromTenantId!: string | null;
 
   @Column({ name: 'made_from_object_id', type: 'char', length: 36, nullable: true })
   madeFromObjectId!: string | null;
-
-  @OneToOne(() => Profile, (profile) => profile.user)
-  profile?: Relation<Profile>;
 }

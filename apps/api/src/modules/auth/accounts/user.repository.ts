@@ -1,38 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { isDuplicate } from '../../../database/engine';
 import { Transactions } from '../../../database/transactions';
 import { AppError } from '../../../http';
 import { toEmail, toEmailKey } from './email';
-import type { TokenOwner } from '../tokens/token-cache.repository';
+import type { Account } from './account.repository';
+import type { MicrosoftIdentity } from './microsoft-account';
 import { Profile } from './profile.entity';
 import { User } from './user.entity';
 
-/** Another local account has this e-mail, whatever its case (S-5). */
+/** Another local account has this email, ignoring case (S-5). */
 export class EmailTaken extends AppError {
   constructor(cause?: unknown) {
-    super('email_taken', 409, 'There is an account with this e-mail address already.', { cause });
+    super(
+      'email_taken',
+      409,
+      'An account with this email already exists. Sign in with it, or use another email.',
+      { cause },
+    );
   }
 }
 
-export interface NewAccount {
-  email: string;
-  /** Null: no password signs in to it until one is set (LINK-2). */
-  passwordHash: string | null;
+interface NewRow {
   firstName?: string;
   lastName?: string;
   favoriteColor: string;
-  madeFrom?: TokenOwner;
-  now?: Date;
 }
 
-/** Local accounts: `auth_user` with its row in `profiles`. */
+/** An account someone registers. */
+export interface NewAccount extends NewRow {
+  email: string;
+  /** Null: no password can sign in until one is set. */
+  passwordHash: string | null;
+}
+
+/** An account made from Microsoft: no password can sign in until one is set (LINK-2). */
+export interface NewMicrosoftAccount extends NewRow {
+  /** The person's addresses, best first. */
+  emails: readonly string[];
+  madeFrom: MicrosoftIdentity;
+}
+
+/** Local accounts: `auth_user` rows with their `profiles` rows. */
 @Injectable()
 export class UserRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
   ) {}
 
   findByEmail(email: string): Promise<User | null> {
@@ -40,63 +57,96 @@ export class UserRepository {
   }
 
   /**
-   * The account made from a Microsoft account that nobody but it can enter: unlinked, active and without a password. By
-   * tenant and object id only (S-4).
+   * The account made from a Microsoft account that only it can get into: unlinked, active and without a password.
+   * Matches by tenant and object id only (S-4).
    */
-  findFormer({ tenantId, objectId }: TokenOwner): Promise<User | null> {
-    return this.dataSource.getRepository(User).findOne({
-      where: {
+  findFormer({ tenantId, objectId }: MicrosoftIdentity): Promise<Account | null> {
+    return this.dataSource
+      .getRepository(User)
+      .createQueryBuilder('u')
+      .innerJoinAndMapOne('u.profile', Profile, 'p', 'p.user_id = u.id AND p.o365_user_id IS NULL')
+      .where({
         madeFromTenantId: tenantId,
         madeFromObjectId: objectId,
         isActive: true,
         passwordHash: IsNull(),
-        profile: { o365UserId: IsNull() },
-      },
-      relations: { profile: true },
-      order: { dateJoined: 'DESC' },
-    });
+      })
+      .orderBy('u.dateJoined', 'DESC')
+      .getOne() as Promise<Account | null>;
   }
 
   /**
-   * Makes an account that is not linked. Joins an open transaction.
-   * @throws EmailTaken; an account that exists is never touched (S-5)
+   * Creates an unlinked account. Joins an open transaction.
+   * @throws EmailTaken; an existing account is never touched (S-5)
    */
-  create(account: NewAccount): Promise<User> {
-    const {
-      firstName = '',
-      lastName = '',
-      favoriteColor,
+  async create({ email, passwordHash, ...account }: NewAccount): Promise<User> {
+    const row = {
+      ...toRow(account, this.clock.date()),
       passwordHash,
-      madeFrom,
-      now = new Date(),
-    } = account;
-    const email = toEmail(account.email);
-    const user = {
-      id: randomUUID(),
-      username: email,
-      email,
-      emailKey: toEmailKey(email),
-      passwordHash,
-      firstName,
-      lastName,
-      isActive: true,
-      dateJoined: now,
-      lastLogin: now,
-      madeFromTenantId: madeFrom?.tenantId ?? null,
-      madeFromObjectId: madeFrom?.objectId ?? null,
+      madeFromTenantId: null,
+      madeFromObjectId: null,
     };
+    const user = await this.insertWithFirst([email], row, account.favoriteColor);
+    if (!user) throw new EmailTaken();
+    return user;
+  }
+
+  /** Like `create`, with the first free address or none, so that nobody can keep the person from getting an account. */
+  async createFromMicrosoft({ emails, madeFrom, ...account }: NewMicrosoftAccount): Promise<User> {
+    const { tenantId: madeFromTenantId, objectId: madeFromObjectId } = madeFrom;
+    const row = {
+      ...toRow(account, this.clock.date()),
+      passwordHash: null,
+      madeFromTenantId,
+      madeFromObjectId,
+    };
+    const user = await this.insertWithFirst([...emails, null], row, account.favoriteColor);
+    if (!user) throw new Error('An account without an address was rejected.');
+    return user;
+  }
+
+  /** If two accounts want an address at once, the unique index decides. */
+  private insertWithFirst(
+    emails: readonly (string | null)[],
+    row: Omit<User, 'email' | 'emailKey' | 'username'>,
+    favoriteColor: string,
+  ): Promise<User | undefined> {
     return this.transactions.run(async (manager) => {
-      try {
-        await manager.insert(User, user);
-      } catch (error) {
-        throw isDuplicate(error) ? new EmailTaken(error) : error;
+      for (const address of emails) {
+        const email = address === null ? null : toEmail(address);
+        const emailKey = email === null ? null : toEmailKey(email);
+        const user = { ...row, username: email ?? row.id, email, emailKey };
+        if (!(await inserts(manager, user))) continue;
+        await manager.insert(Profile, { userId: user.id, favoriteColor });
+        return manager.create(User, user);
       }
-      await manager.insert(Profile, { userId: user.id, favoriteColor });
-      return manager.create(User, user);
+      return undefined;
     });
   }
 
-  async recordLogin(userId: string, now = new Date()): Promise<void> {
-    await this.dataSource.getRepository(User).update({ id: userId }, { lastLogin: now });
+  async recordLogin(userId: string): Promise<void> {
+    await this.dataSource
+      .getRepository(User)
+      .update({ id: userId }, { lastLogin: this.clock.date() });
+  }
+}
+
+const toRow = ({ firstName = '', lastName = '' }: NewRow, now: Date) => ({
+  id: randomUUID(),
+  firstName,
+  lastName,
+  isActive: true,
+  dateJoined: now,
+  lastLogin: now,
+});
+
+/** @returns false if the address is taken */
+async function inserts(manager: EntityManager, user: User): Promise<boolean> {
+  try {
+    await manager.insert(User, user);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
   }
 }

@@ -1,24 +1,26 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { ConsentRequired, Forbidden } from '../../../http';
-import { GraphClient, GraphRequestFailed, type GraphCaller } from '../../graph';
+import { GraphClient, GraphRequestFailed, id, record, text, type GraphCaller } from '../../graph';
 import { GraphTokens } from '../tokens/graph-tokens';
 
-/** Whether a tenant's administrator has consented, as far as that could be found out now. */
+/** Whether a tenant's administrator has consented, as far as that could be determined. */
 export type Consent =
-  { state: 'granted'; organizationName: string } | { state: 'missing' } | { state: 'unknown' };
+  | { state: 'granted'; organizationName: string | null }
+  | { state: 'missing' }
+  | { state: 'unknown' };
 
 const memory = 60_000;
 
 /**
- * Finds out whether a tenant has consented. Nothing that a browser brings back is evidence; an app-only token made now,
- * and answers that Graph gives only to the wanted roles, are (ADM-1, S-2). Tokens for Graph are opaque to us, so their
- * roles are tried, not read.
+ * Determines whether a tenant has consented. Nothing a browser brings back is proof; a fresh app-only token is, along
+ * with responses that require the roles consented to (ADM-1, S-2). Graph tokens are opaque to us, so their roles are
+ * tried, not read.
  */
 @Injectable()
 export class ConsentProof {
   private readonly logger = new Logger('Consent');
-  /** Who had not; a consent that was found is kept in the database. */
+  /** Tenants without consent; the database remembers those with it. */
   private readonly missing = new LRUCache<string, Consent>({ max: 1000, ttl: memory });
 
   constructor(
@@ -26,7 +28,7 @@ export class ConsentProof {
     private readonly graph: GraphClient,
   ) {}
 
-  /** A consent that was missing is looked for again after a minute. */
+  /** Missing consent is checked again after a minute. */
   async check(tenantId: string): Promise<Consent> {
     return this.missing.get(tenantId) ?? this.checkNow(tenantId);
   }
@@ -55,7 +57,7 @@ export class ConsentProof {
         return { state: 'missing' };
       }
       this.logger.warn({
-        msg: 'The consent of a tenant could not be checked.',
+        msg: "Could not check a tenant's consent.",
         tenantId,
         err: error,
       });
@@ -63,14 +65,11 @@ export class ConsentProof {
     }
   }
 
-  /** Needs Organization.Read.All. The name of the very tenant, or nothing. */
-  private async readOrganization(app: GraphCaller): Promise<string | undefined> {
-    const { value } = await this.graph.get<{ value: { id: string; displayName?: string }[] }>(
-      app,
-      '/organization?$select=id,displayName',
-    );
-    const own = value.find(({ id }) => id.toLowerCase() === app.tenantId);
-    return own && (own.displayName ?? own.id);
+  /** Needs Organization.Read.All. The name of this tenant: null if it has none, undefined if Graph returns only others. */
+  private async readOrganization(app: GraphCaller): Promise<string | null | undefined> {
+    const organizations = await this.graph.all(app, '/organization?$select=id,displayName');
+    const own = organizations.map(record).find((one) => id(one['id']) === app.tenantId);
+    return own && text(own['displayName']);
   }
 
   /** Needs EduRoster.Read.All. */
@@ -78,7 +77,7 @@ export class ConsentProof {
     try {
       await this.graph.get(app, '/education/schools?$select=id&$top=1');
     } catch (error) {
-      // A tenant without education data answers 400, but only to who may ask.
+      // A tenant without education data answers 400, but only to callers with permission.
       const isAllowed = error instanceof GraphRequestFailed && error.graphStatus === 400;
       if (!isAllowed) throw error;
     }

@@ -1,4 +1,5 @@
 import { generateKeyPair, SignJWT, UnsecuredJWT, decodeJwt } from 'jose';
+import { DataSource } from 'typeorm';
 import {
   startApi,
   startSandbox,
@@ -6,10 +7,9 @@ import {
   type TestBrowser,
   type TestSandbox,
 } from '../../../testing';
-import { DataSource } from 'typeorm';
 import { Organization } from '../accounts/organization.entity';
 import { people, startTamperingProxy, type TamperingProxy } from '../testing';
-import { TokenCacheRow } from '../tokens/token-cache.entity';
+import { TokenCache } from '../tokens/token-cache.entity';
 import { UserRole } from '../accounts/user-role.entity';
 
 type Claims = Record<string, unknown>;
@@ -40,9 +40,9 @@ describe('forged callbacks and tokens (S-1)', () => {
   /** What a sign-in leaves behind. */
   async function traces() {
     const dataSource: DataSource = api.app.get(DataSource);
-    const count = (entity: typeof Organization | typeof TokenCacheRow | typeof UserRole) =>
+    const count = (entity: typeof Organization | typeof TokenCache | typeof UserRole) =>
       dataSource.getRepository(entity).count();
-    return Promise.all([count(Organization), count(TokenCacheRow), count(UserRole)]);
+    return Promise.all([count(Organization), count(TokenCache), count(UserRole)]);
   }
 
   async function expectNothingChanged(browser: TestBrowser, before: number[]) {
@@ -66,13 +66,13 @@ describe('forged callbacks and tokens (S-1)', () => {
     return answer.headers.get('location') ?? '';
   }
 
-  it('works through the proxy as long as nothing is changed', async () => {
+  it('differ from an untouched sign-in, which works through the proxy', async () => {
     const browser = api.browser();
     expect(await openCallback(browser, await callbackOf(browser, people.student))).toBe('/link');
     expect((await browser.session()).authenticated).toBe(true);
   });
 
-  it('refuses a callback without a session, without state and with an absent state', async () => {
+  it('are rejected in another browser, without state and with an empty state', async () => {
     const before = await traces();
     const stranger = api.browser();
     const url = await callbackOf(api.browser());
@@ -90,7 +90,7 @@ describe('forged callbacks and tokens (S-1)', () => {
     }
   });
 
-  it("refuses another browser's state, and a state given twice", async () => {
+  it("are rejected with another browser's state, and with a state given twice", async () => {
     const before = await traces();
     const [victim, attacker] = [api.browser(), api.browser()];
     const foreign = await callbackOf(attacker);
@@ -103,17 +103,17 @@ describe('forged callbacks and tokens (S-1)', () => {
     expect(await openCallback(browser, twice)).toBe('/sign-in?error=sign_in_expired');
   });
 
-  it('takes a state once: a second try, even with the right one, is refused', async () => {
+  it('are rejected with a used state; a wrong state ends no other sign-in', async () => {
     const browser = api.browser();
-    const url = await callbackOf(browser);
+    const url = await callbackOf(browser, people.student);
     const wrong = new URL(url);
     wrong.searchParams.set('state', 'x'.repeat(43));
-    await openCallback(browser, wrong);
+    expect(await openCallback(browser, wrong)).toBe('/sign-in?error=sign_in_expired');
+    expect(await openCallback(browser, url)).toBe('/link');
     expect(await openCallback(browser, url)).toBe('/sign-in?error=sign_in_expired');
-    expect((await browser.session()).authenticated).toBe(false);
   });
 
-  it('refuses a foreign code, which PKCE gives away', async () => {
+  it("are rejected with somebody else's code, thanks to PKCE", async () => {
     const [victim, attacker] = [api.browser(), api.browser()];
     const [own, foreign] = [await callbackOf(victim), await callbackOf(attacker)];
     own.searchParams.set('code', foreign.searchParams.get('code') ?? '');
@@ -121,7 +121,7 @@ describe('forged callbacks and tokens (S-1)', () => {
     expect((await victim.session()).authenticated).toBe(false);
   });
 
-  it('tells a declined sign-in from a failed one, and shows nothing of what Microsoft wrote', async () => {
+  it('distinguish a declined sign-in from a failed one, and show none of the text in the URL', async () => {
     for (const [error, code] of [
       ['access_denied', 'sign_in_cancelled'],
       ['server_error', 'sign_in_failed'],
@@ -147,7 +147,7 @@ describe('forged callbacks and tokens (S-1)', () => {
       (claims) => signForeign({ ...claims, oid: somebodyElse }),
     ],
   ];
-  it.each(forgeries)('refuses an id_token that is %s; nothing is stored', async (_, forge) => {
+  it.each(forgeries)('are rejected with an id_token %s; nothing is stored', async (_, forge) => {
     const before = await traces();
     proxy.tamper(async (tokens) => ({
       ...tokens,
@@ -159,7 +159,7 @@ describe('forged callbacks and tokens (S-1)', () => {
     await expectNothingChanged(browser, before);
   });
 
-  it('refuses a genuine id_token of another sign-in, by its nonce', async () => {
+  it('are rejected with a genuine id_token from another sign-in, by its nonce', async () => {
     const before = await traces();
     let kept: unknown;
     proxy.tamper((tokens) => {
@@ -174,7 +174,7 @@ describe('forged callbacks and tokens (S-1)', () => {
     await expectNothingChanged(second, before);
   });
 
-  it('refuses a client_info of somebody else: no cache of theirs is written (S-6)', async () => {
+  it("are rejected with somebody else's client_info: their cache isn't written (S-6)", async () => {
     const before = await traces();
     proxy.tamper((tokens) => {
       const { tid } = decodeJwt(String(tokens['id_token']));
@@ -187,7 +187,7 @@ describe('forged callbacks and tokens (S-1)', () => {
     await expectNothingChanged(browser, before);
   });
 
-  it('refuses access tokens of somebody else beside a genuine id_token (S-6)', async () => {
+  it("are rejected with somebody else's access token and a genuine id_token (S-6)", async () => {
     const before = await traces();
     let foreign: unknown;
     proxy.tamper((tokens) => {

@@ -1,22 +1,36 @@
 import type { Role } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { ConsentRequired } from '../../../http';
-import { ConsentProof } from './consent-proof';
-import { MicrosoftAccountWriter } from '../accounts/microsoft-account.writer';
-import { MicrosoftPeople } from './microsoft-person';
-import type { Redemption } from './microsoft-sign-in';
-import { callerWith, RoleRenewal } from './role-renewal';
-import type { MicrosoftAccount } from '../sessions/session-user';
+import { GraphUnavailable } from '../../graph';
+import { callerWith, RoleRenewal } from '../tokens/role-renewal';
+import type { MicrosoftAccount, MicrosoftPerson } from '../accounts/microsoft-account';
 import { SilentTokens } from '../tokens/silent-tokens';
+import { ConsentProof } from './consent-proof';
+import { MicrosoftAccountWriter, type Seen } from './microsoft-account.writer';
+import { MicrosoftPeople } from './microsoft-people';
+import type { Redemption } from './microsoft-sign-in';
+
+/** Concurrent sign-ins of one person make each other retry; each time, one of them gets through. */
+const mostTries = 8;
+/** Seconds to suggest to callers that tried in vain. */
+const retryAfter = 5;
 
 interface Education {
+  isAdmin: boolean;
   role: Role | 'none' | undefined;
   isConsentMissing: boolean;
   /** The MSAL cache, with the education token where there is one. */
   tokens: string;
 }
 
-/** Learns at Microsoft what is to be known of who signed in, and stores it in one transaction (AUTH-2). */
+const withoutConsent = ({ identity, tokens }: Redemption): Education => ({
+  isAdmin: identity.isGlobalAdministrator,
+  role: 'none',
+  isConsentMissing: true,
+  tokens,
+});
+
+/** Reads what it needs about a signed-in person from Microsoft, and stores it in one transaction (AUTH-2). */
 @Injectable()
 export class MicrosoftArrival {
   private readonly logger = new Logger('SignIn');
@@ -30,65 +44,64 @@ export class MicrosoftArrival {
   ) {}
 
   /**
-   * @param linkTo the local account to link with, when the person came to link
-   * @throws AlreadyLinked, AccountDeactivated; nothing is stored then
+   * If the stored data changes during the requests, they are made again: a consent, role or link removed in the meantime
+   * must not come back (S-14).
+   * @throws AccountDeactivated, GraphUnavailable; nothing is then stored
    */
-  async receive(redemption: Redemption, linkTo?: string): Promise<MicrosoftAccount> {
+  async receive(redemption: Redemption): Promise<MicrosoftAccount> {
     const { identity, homeAccountId, accessToken } = redemption;
-    const [person, education, wasConsented] = await Promise.all([
-      this.people.read(callerWith(identity, accessToken), homeAccountId),
-      this.readEducation(redemption),
-      this.writer.isConsented(identity.tenantId),
-    ]);
-    const isAdminConsented = await this.isConsented(identity.tenantId, {
-      wasConsented,
-      isInDoubt: education.isConsentMissing,
-    });
-    await this.writer.write({
-      person,
-      isAdminConsented,
-      roles: {
-        isAdmin: identity.isGlobalAdministrator,
-        ...(education.role ? { education: education.role } : {}),
-      },
-      tokens: education.tokens,
-      ...(linkTo ? { linkTo } : {}),
-    });
-    return person.account;
+    let person: MicrosoftPerson | undefined;
+    for (let tries = 0; tries < mostTries; tries++) {
+      const seen = await this.writer.look(identity);
+      const reading = person ?? this.people.read(callerWith(identity, accessToken), homeAccountId);
+      const [known, education] = await Promise.all([
+        reading,
+        seen.appRemains ? withoutConsent(redemption) : this.readEducation(redemption),
+      ]);
+      person = known;
+      const { isAdmin, role, tokens } = education;
+      const isInDoubt = education.isConsentMissing;
+      const isAdminConsented = await this.isConsented(identity.tenantId, seen, isInDoubt);
+      const roles = { isAdmin, ...(role ? { education: role } : {}) };
+      const arrived = { person, isAdminConsented, roles, tokens };
+      if (await this.writer.write(arrived, seen)) return person.account;
+    }
+    throw new GraphUnavailable(retryAfter);
   }
 
-  /** The education token is got now, so that the first page finds it; without consent there is none, and no role. */
+  /** Gets the education token now, so that the first page finds it; without consent there is no token, and no role. */
   private async readEducation({ identity, tokens }: Redemption): Promise<Education> {
     const { tenantId, objectId } = identity;
     const owner = { tenantId, objectId };
     const renewal = await this.silent.renew(tokens, { owner, purpose: 'education' });
+    // The id_token that comes with it is newer than the sign-in's.
+    const isAdmin = (renewal.identity ?? identity).isGlobalAdministrator;
     if (!renewal.token) {
       const isConsentMissing = renewal.failure instanceof ConsentRequired;
       if (!isConsentMissing) this.warn(renewal.failure);
-      return { role: isConsentMissing ? 'none' : undefined, isConsentMissing, tokens };
+      return { isAdmin, role: isConsentMissing ? 'none' : undefined, isConsentMissing, tokens };
     }
     const caller = callerWith(owner, renewal.token.accessToken);
     const role = await this.roles.educationRole(caller).catch((error: unknown) => {
       this.warn(error);
       return undefined;
     });
-    return { role, isConsentMissing: false, tokens: renewal.serialized };
+    return { isAdmin, role, isConsentMissing: false, tokens: renewal.serialized };
   }
 
-  /** Consent given elsewhere counts, and one withdrawn elsewhere does not. */
-  private async isConsented(
-    tenantId: string,
-    { wasConsented, isInDoubt }: { wasConsented: boolean; isInDoubt: boolean },
-  ): Promise<boolean> {
-    if (wasConsented && !isInDoubt) return true;
-    // What was found a minute ago does not settle a doubt that is new.
-    const { state } = await (wasConsented
+  /** Consent given elsewhere counts; consent withdrawn elsewhere, or here, doesn't. */
+  private async isConsented(tenantId: string, seen: Seen, isInDoubt: boolean): Promise<boolean> {
+    const { isConsented: was, appRemains } = seen;
+    if (was && !isInDoubt) return true;
+    // A result from a minute ago doesn't settle a new doubt.
+    const { state } = await (was || appRemains
       ? this.consent.checkNow(tenantId)
       : this.consent.check(tenantId));
-    return state === 'unknown' ? wasConsented : state === 'granted';
+    if (appRemains && state === 'missing') await this.writer.noteGone(tenantId, seen);
+    return state === 'unknown' ? was : state === 'granted' && !appRemains;
   }
 
   private warn(error: unknown): void {
-    this.logger.warn({ msg: 'The education role could not be read at sign-in.', err: error });
+    this.logger.warn({ msg: 'Could not read the education role at sign-in.', err: error });
   }
 }

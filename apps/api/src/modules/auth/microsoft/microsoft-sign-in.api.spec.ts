@@ -1,13 +1,13 @@
 import { MicrosoftWorld, people } from '../testing';
 import { Organization } from '../accounts/organization.entity';
 import { Profile } from '../accounts/profile.entity';
-import { TokenCacheRow } from '../tokens/token-cache.entity';
+import { TokenCache } from '../tokens/token-cache.entity';
 import { UserRole } from '../accounts/user-role.entity';
 import { User } from '../accounts/user.entity';
-import { SessionRow } from '../sessions/session.entity';
+import { Session } from '../sessions/session.entity';
 
 const cookie = 'edu_session';
-/** A token's header and the dot after it; `eyJ` alone is now and then in what is random. */
+/** A token's header with the dot after it; `eyJ` alone can occur in random text. */
 const jwt = /eyJ[\w-]{10,}\./;
 
 describe('Microsoft sign-in', () => {
@@ -19,7 +19,7 @@ describe('Microsoft sign-in', () => {
 
   afterAll(() => world.stop());
 
-  it('signs a teacher in, who is asked to link (AUTH-2, AUTH-7)', async () => {
+  it('signs in a teacher and asks them to link (AUTH-2, AUTH-7)', async () => {
     const browser = world.browser();
     const end = await browser.signInWithMicrosoft(people.teacher);
     expect(new URL(end.url).pathname).toBe('/link');
@@ -49,7 +49,7 @@ describe('Microsoft sign-in', () => {
     ]);
   });
 
-  it('sends people away with PKCE, state, nonce and the least scopes', async () => {
+  it('sends users to Microsoft with PKCE, state, nonce and minimal scopes', async () => {
     const browser = world.browser();
     const start = await browser.get('/auth/microsoft/login?loginHint=a@b.example');
     expect(start.status).toBe(302);
@@ -68,7 +68,7 @@ describe('Microsoft sign-in', () => {
     expect(scopes).toEqual(['User.Read', 'offline_access', 'openid', 'profile']);
   });
 
-  it('makes redirect addresses of our own address, whatever Host is sent (S-9)', async () => {
+  it('builds redirect URLs from our own address, whatever Host is sent (S-9)', async () => {
     const answer = await fetch(`${world.api.url}/auth/microsoft/login`, {
       redirect: 'manual',
       headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
@@ -77,14 +77,14 @@ describe('Microsoft sign-in', () => {
     expect(url.searchParams.get('redirect_uri')).toBe(`${world.api.url}/auth/microsoft/callback`);
   });
 
-  it('gives the administrator role by the directory role, and Link leads on (AUTH-7, LINK-6)', async () => {
+  it('grants the Admin role by the directory role, and starts on Link (AUTH-7, LINK-6)', async () => {
     const browser = await world.signedIn(people.admin);
     const session = await browser.session();
     expect(session).toMatchObject({ next: '/link', user: { mainRole: 'Admin' } });
     expect((await browser.get('/api/v1/admin/organization')).status).toBe(200);
   });
 
-  it('comes back to the page that was asked for, and to no other site (S-9)', async () => {
+  it('returns to the requested page, but never to another site (S-9)', async () => {
     const back = await world.browser().signInWithMicrosoft(people.teacher, '/schools?x=1');
     expect(new URL(back.url).pathname + new URL(back.url).search).toBe('/schools?x=1');
     for (const evil of ['//evil.example', 'https://evil.example', '/\\evil.example', '/\t/evil']) {
@@ -94,10 +94,10 @@ describe('Microsoft sign-in', () => {
     }
   });
 
-  it('changes the session id at sign-in and leaves the old one worthless (S-8)', async () => {
+  it('changes the session id at sign-in and makes the old one worthless (S-8)', async () => {
     const browser = world.browser();
     const here = new URL(world.api.url);
-    await browser.get('/auth/microsoft/login');
+    await browser.register('ann@school.example');
     const before = browser.cookies.get(here, cookie);
     await browser.signInWithMicrosoft(people.teacher);
     const after = browser.cookies.get(here, cookie);
@@ -108,13 +108,13 @@ describe('Microsoft sign-in', () => {
     expect((await stale.session()).authenticated).toBe(false);
   });
 
-  it('remembers in the browser who signed in, for the short page (AUTH-3)', async () => {
+  it('remembers who signed in with this browser (AUTH-3)', async () => {
     const browser = await world.signedIn(people.teacher);
     await browser.delete('/api/v1/session');
     expect((await browser.session()).returningUser).toMatchObject({ displayName: 'Elena Marsh' });
   });
 
-  it("ends both sessions: ours at once, and Microsoft's at the address it gives (AUTH-9)", async () => {
+  it("ends both sessions: ours at once, and Microsoft's at the returned URL (AUTH-9)", async () => {
     const browser = await world.signedIn(people.fabrikamTeacher);
     const { tenantId } = await world.idsOf(people.fabrikamTeacher);
     const { body } = await browser.delete<{ logoutUrl: string }>('/api/v1/session');
@@ -125,10 +125,10 @@ describe('Microsoft sign-in', () => {
     expect(new URL((await browser.follow(body.logoutUrl)).url).origin).toBe(world.api.url);
   });
 
-  it('forgets the tokens of an account that is not linked when it signs out, and keeps those of a linked one', async () => {
+  it("forgets an unlinked account's tokens when it signs out, and keeps those of a linked account", async () => {
     const { tenantId, objectId } = await world.idsOf(people.fabrikamTeacher);
     const key = `${tenantId}.${objectId}`;
-    const keys = async () => (await world.rows(TokenCacheRow)).map((row) => row.partitionKey);
+    const keys = async () => (await world.rows(TokenCache)).map((row) => row.partitionKey);
     const browser = await world.signedIn(people.fabrikamTeacher);
     expect(await keys()).toContain(key);
     await browser.delete('/api/v1/session');
@@ -138,7 +138,7 @@ describe('Microsoft sign-in', () => {
     expect(await keys()).toContain(key);
   });
 
-  it('stores roles exactly as held now: a removed one disappears at the next sign-in (AUTH-2, S-14)', async () => {
+  it('stores exactly the current roles: a removed one disappears at the next sign-in (AUTH-2, S-14)', async () => {
     const { objectId } = await world.idsOf(people.otherTeacher);
     const rolesStored = async () =>
       (await world.rows(UserRole))
@@ -153,19 +153,19 @@ describe('Microsoft sign-in', () => {
     await world.changePerson(people.otherTeacher, { roles: ['Teacher'] });
   });
 
-  it('keeps no token that can be read, anywhere in the database (S-7)', async () => {
+  it('stores no readable token anywhere in the database (S-7)', async () => {
     await world.signedIn(people.teacher);
-    const rows = await world.rows(TokenCacheRow);
+    const rows = await world.rows(TokenCache);
     const everything = rows.map(({ sealed }) => sealed.toString('latin1')).join();
     expect(rows.length).toBeGreaterThan(0);
     expect(everything).not.toMatch(/RefreshToken|AccessToken/);
     expect(everything).not.toMatch(jwt);
-    const sessions = JSON.stringify(await world.rows(SessionRow));
+    const sessions = JSON.stringify(await world.rows(Session));
     expect(sessions).not.toMatch(/refresh_token|access_token/i);
     expect(sessions).not.toMatch(jwt);
   });
 
-  it('two sign-ins of one person at once leave one organization and one of each role (S-18)', async () => {
+  it('leaves one organization and one row per role after concurrent sign-ins of one person (S-18)', async () => {
     await Promise.all([1, 2, 3, 4].map(() => world.signedIn(people.fabrikamAdmin)));
     const { tenantId, objectId } = await world.idsOf(people.fabrikamAdmin);
     const organizations = await world.rows(Organization);
@@ -174,7 +174,7 @@ describe('Microsoft sign-in', () => {
     expect(roles.map(({ role }) => role)).toEqual(['Admin']);
   });
 
-  it('knows a linked person by tenant and object id, after e-mail and name changed (S-4)', async () => {
+  it('recognizes a linked person by tenant and object id after their email has changed (S-4)', async () => {
     const browser = await world.linked(people.student);
     await browser.delete('/api/v1/session');
     const [before] = (await world.rows(Profile)).filter(({ o365UserId }) => o365UserId !== null);
@@ -189,7 +189,7 @@ describe('Microsoft sign-in', () => {
     expect(before).toBeDefined();
   });
 
-  it('refuses a person whose linked local account was deactivated, and says so (AUTH-6)', async () => {
+  it('rejects a person whose linked local account is deactivated, and says so (AUTH-6)', async () => {
     const browser = await world.linked(people.teacher);
     const users = world.dataSource.getRepository(User);
     const { objectId } = await world.idsOf(people.teacher);

@@ -5,42 +5,41 @@ import {
   type ConfidentialClientApplication,
 } from '@azure/msal-node';
 import { Injectable } from '@nestjs/common';
-import type { Request } from 'express';
-import type { Session, SessionData } from 'express-session';
+import type { Request, Response } from 'express';
 import { PublicUrl } from '../../../http';
-import { EntraClients } from './entra-clients';
-import { classify, toAppError } from './entra-error';
-import { EntraNetwork, offlineConnection, type EntraConnection } from './entra-network';
-import { IdTokenRejected, IdTokenVerifier, type VerifiedIdentity } from './id-token';
-import { isOurs, newState, randomText } from './one-time-state';
-import { delegatedScopes } from './permissions';
-import type { PendingSignIn } from '../sessions/session-data';
+import { EntraClients } from '../entra/entra-clients';
+import { classify, toAppError } from '../entra/entra-error';
+import { EntraNetwork, offlineConnection, type EntraConnection } from '../entra/entra-network';
+import { IdTokenRejected, IdTokenVerifier, type VerifiedIdentity } from '../entra/id-token';
+import { delegatedScopes } from '../entra/permissions';
+import type { SignInTrip } from '../round-trips/round-trip';
+import { randomText, RoundTrips } from '../round-trips/round-trips';
+import { fitText } from '../../../text/well-formed';
 import { SignInFailed, toSignInFailed, type SignInMode } from './sign-in-failed';
 
+/** Where to return to, or the local account that wants to link. */
+type Wish = { purpose: 'sign-in'; returnTo: string } | { purpose: 'link'; userId: string };
+
 export interface SignInStart {
-  mode: SignInMode;
-  returnTo?: string | undefined;
+  wish: Wish;
   loginHint?: string | undefined;
-  /** What Microsoft asked for when it last refused a renewal. */
+  /** What Microsoft asked for when it last rejected a renewal. */
   claims?: string | undefined;
 }
 
-/** A code that was redeemed, with an id_token that was verified. Nothing is stored yet. */
+/** A redeemed code with a verified id_token. Nothing is stored yet. */
 export interface Redemption {
-  mode: SignInMode;
-  returnTo: string;
+  trip: SignInTrip;
   identity: VerifiedIdentity;
   homeAccountId: string;
   accessToken: string;
-  /** The MSAL cache with this person's tokens, and nobody else's. */
+  /** The MSAL cache with only this person's tokens. */
   tokens: string;
 }
 
-type BrowserSession = Session & Partial<SessionData>;
-
 const callbackPath = '/auth/microsoft/callback';
 
-/** OpenID Connect with Microsoft: authorization code, PKCE, state, nonce, each bound to the browser's session. */
+/** OpenID Connect with Microsoft: authorization code, PKCE, state, nonce, each bound to the browser. */
 @Injectable()
 export class MicrosoftSignIn {
   constructor(
@@ -48,81 +47,78 @@ export class MicrosoftSignIn {
     private readonly network: EntraNetwork,
     private readonly idTokens: IdTokenVerifier,
     private readonly publicUrl: PublicUrl,
+    private readonly trips: RoundTrips,
   ) {}
 
-  /** Remembers in the session what the callback must match, and tells where to send the browser. */
-  async begin(session: BrowserSession, start: SignInStart): Promise<string> {
-    const pending: PendingSignIn = {
-      ...newState(),
-      nonce: randomText(),
-      codeVerifier: randomText(),
-      mode: start.mode,
-      returnTo: start.returnTo ?? '',
-    };
-    session.pendingSignIn = pending;
+  /** Gives the browser what the callback must match. @returns the URL to send it to */
+  async begin(request: Request, response: Response, start: SignInStart): Promise<string> {
+    const trip = { ...start.wish, nonce: randomText(), codeVerifier: randomText() };
+    const state = await this.trips.begin(request, response, trip);
     const { loginHint, claims } = start;
     return this.clients.forPerson(offlineConnection().client).getAuthCodeUrl({
       scopes: delegatedScopes['sign-in'],
       redirectUri: this.publicUrl.to(callbackPath),
       responseMode: 'query',
-      state: pending.state,
-      nonce: pending.nonce,
-      codeChallenge: createHash('sha256').update(pending.codeVerifier).digest('base64url'),
+      state,
+      nonce: trip.nonce,
+      codeChallenge: createHash('sha256').update(trip.codeVerifier).digest('base64url'),
       codeChallengeMethod: 'S256',
-      // With select_account MSAL drops the hint; without either, Microsoft would take whoever is signed in there.
+      // With select_account MSAL drops the hint; without either, Microsoft would pick whoever is signed in there.
       ...(loginHint ? { loginHint } : { prompt: 'select_account' }),
       ...(claims ? { claims } : {}),
     });
   }
 
   /**
-   * Takes the browser back. The pending sign-in is used up whatever happens, before anything is believed.
+   * Receives the browser back. Its round trip ends whatever happens, before anything is trusted.
    * @throws SignInFailed
    */
-  async redeem({ query, session }: Request): Promise<Redemption> {
-    const pending = session.pendingSignIn;
-    delete session.pendingSignIn;
-    if (!pending || !isOurs(pending, query['state'])) {
-      throw new SignInFailed('sign_in_expired', pending?.mode ?? 'sign-in');
+  async redeem(request: Request, response: Response): Promise<Redemption> {
+    const returned = await this.trips.end(request, response);
+    if (!returned || returned.trip.purpose === 'consent') {
+      throw new SignInFailed('sign_in_expired', 'sign-in');
     }
-    await save(session);
-    const { error, code, error_description: description } = query;
-    if (error !== undefined) throw refused(error, description, pending.mode);
+    const { trip } = returned;
+    const { error, code, error_description: description } = request.query;
+    if (error !== undefined) throw refused(error, description, trip.purpose);
     try {
-      return await this.exchange(String(code), pending);
+      const redemption = await this.exchange(String(code), trip);
+      // Only a code that Microsoft has accepted costs us a row.
+      if (await this.trips.spend(returned)) return redemption;
     } catch (cause) {
-      throw toSignInFailed(cause, pending.mode);
+      throw toSignInFailed(cause, trip.purpose);
     }
+    throw new SignInFailed('sign_in_expired', trip.purpose);
   }
 
-  private async exchange(code: string, pending: PendingSignIn): Promise<Redemption> {
+  private async exchange(code: string, trip: SignInTrip): Promise<Redemption> {
     const connection = this.network.connect();
     const client = this.clients.forPerson(connection);
-    const result = await this.requestTokens(client, connection, { code, pending });
+    const result = await this.requestTokens(client, connection, { code, trip });
     const homeAccountId = result.account?.homeAccountId ?? '';
-    const { nonce, mode, returnTo } = pending;
+    const { nonce } = trip;
     const identity = await this.idTokens.verify(result.idToken, { nonce, homeAccountId });
     if (result.tenantId.toLowerCase() !== identity.tenantId)
-      throw new IdTokenRejected('its tenant');
+      throw new IdTokenRejected("its tenant doesn't match");
     const tokens = client.getTokenCache().serialize();
-    return { mode, returnTo, identity, homeAccountId, accessToken: result.accessToken, tokens };
+    return { trip, identity, homeAccountId, accessToken: result.accessToken, tokens };
   }
 
   private async requestTokens(
     client: ConfidentialClientApplication,
     connection: EntraConnection,
-    { code, pending }: { code: string; pending: PendingSignIn },
+    { code, trip }: { code: string; trip: SignInTrip },
   ): Promise<AuthenticationResult> {
     try {
       return await client.acquireTokenByCode({
         code,
         scopes: delegatedScopes['sign-in'],
         redirectUri: this.publicUrl.to(callbackPath),
-        codeVerifier: pending.codeVerifier,
-        nonce: pending.nonce,
+        codeVerifier: trip.codeVerifier,
+        nonce: trip.nonce,
       });
     } catch (error) {
-      // MSAL's own refusal, as of a foreign nonce; the rest is what the service or the network said.
+      // MSAL's own rejection, such as a foreign nonce; everything else came from the service or the network.
       const isRefusal = error instanceof ClientAuthError && error.errorCode !== 'network_error';
       if (isRefusal) throw new IdTokenRejected(error.errorCode, error);
       throw toAppError(classify(error), error, connection.retryAfter);
@@ -130,9 +126,9 @@ export class MicrosoftSignIn {
   }
 }
 
-/** What Entra itself said at the callback; its text is for nobody but the log. */
+/** An error that Entra reported to the callback; its text is only for the log. */
 function refused(error: unknown, description: unknown, mode: SignInMode): SignInFailed {
-  const cause = new Error(`${String(error)} ${String(description ?? '')}`.slice(0, 300));
+  const cause = new Error(fitText(`${String(error)} ${String(description ?? '')}`, 300));
   const needsAdministrator = /AADSTS(65001|90094|90095)/.test(cause.message);
   if (error === 'consent_required' || needsAdministrator) {
     return new SignInFailed('consent_required', mode, { cause });
@@ -140,11 +136,3 @@ function refused(error: unknown, description: unknown, mode: SignInMode): SignIn
   const isCancelled = error === 'access_denied';
   return new SignInFailed(isCancelled ? 'sign_in_cancelled' : 'sign_in_failed', mode, { cause });
 }
-
-const save = (session: Session): Promise<void> =>
-  new Promise((resolve, reject) => {
-    session.save((error) => {
-      if (error) reject(error as Error);
-      else resolve();
-    });
-  });

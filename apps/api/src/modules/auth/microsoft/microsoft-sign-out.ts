@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { PublicUrl } from '../../../http';
-import { AccountRepository } from '../accounts/account.repository';
-import { EntraClients } from './entra-clients';
-import { entraUrl } from './entra-config';
-import type { MicrosoftAccount } from '../sessions/session-user';
+import { EntraClients } from '../entra/entra-clients';
+import { entraUrl } from '../entra/entra-config';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
 import { SignOutUrl } from '../sessions/sign-out-url';
 import { TokenCacheRepository } from '../tokens/token-cache.repository';
 
-/** The Microsoft part of signing out (AUTH-9). */
+/** The Microsoft side of signing out (AUTH-9). */
 @Injectable()
 export class MicrosoftSignOut extends SignOutUrl {
   constructor(
     private readonly clients: EntraClients,
     private readonly publicUrl: PublicUrl,
-    private readonly accounts: AccountRepository,
     private readonly tokenCache: TokenCacheRepository,
   ) {
     super();
@@ -26,11 +24,10 @@ export class MicrosoftSignOut extends SignOutUrl {
   }
 
   /**
-   * Forgets the tokens of an account that isn't linked: nobody can use them any more. Those of a linked account stay,
-   * sealed, because a sign-in with its local half lives on them; they end with the link, or when Microsoft says so.
+   * Forgets the tokens of an unlinked account: nobody can use them anymore. Those of a linked account stay, sealed,
+   * because sign-ins with its local account need them; they end with the link, or when Microsoft ends them.
    */
   override async forget(microsoft: MicrosoftAccount): Promise<void> {
-    const { account: linked } = await this.accounts.findByMicrosoft(microsoft);
-    if (!linked) await this.tokenCache.remove(microsoft);
+    await this.tokenCache.removeUnlinked(microsoft);
   }
 }

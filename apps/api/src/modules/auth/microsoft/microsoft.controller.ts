@@ -1,31 +1,30 @@
 import { Controller, Get, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { MicrosoftArrival } from './microsoft-arrival';
+import { PublicRoute } from '../policies/policy.decorator';
+import { safeReturnTo } from '../round-trips/return-to';
+import type { SignInTrip } from '../round-trips/round-trip';
+import { SessionUserLoader } from '../sessions/session-user.loader';
+import { fitText } from '../../../text/well-formed';
+import { LinkArrival } from './link-arrival';
 import { MicrosoftSignIn, type Redemption, type SignInStart } from './microsoft-sign-in';
 import { MicrosoftAuthGuard } from './microsoft.strategy';
-import { PublicRoute } from '../sessions/policy.decorator';
-import { safeReturnTo } from './return-to';
-import { ReturningUserCookie } from '../sessions/returning-user.cookie';
-import { toSession } from '../sessions/session-view';
-import { SessionUserLoader } from '../sessions/session-user.loader';
-import { SessionService } from '../sessions/session.service';
-import { SignInFailed, toSignInFailed } from './sign-in-failed';
+import { SignInArrival } from './sign-in-arrival';
+import { toSignInFailed } from './sign-in-failed';
 import { SignInFailedFilter } from './sign-in-failed.filter';
 
 type CallbackRequest = Request & { user: Redemption };
 
-/** The browser's way to Microsoft and back. None of these changes anything without Microsoft's answer to our question. */
+/** The browser's round trip to Microsoft. No route changes anything without Microsoft's answer to our own request. */
 @ApiExcludeController()
 @Controller('auth/microsoft')
 @UseFilters(SignInFailedFilter)
 export class MicrosoftController {
   constructor(
     private readonly signIn: MicrosoftSignIn,
-    private readonly arrival: MicrosoftArrival,
-    private readonly sessions: SessionService,
+    private readonly signInArrival: SignInArrival,
+    private readonly linkArrival: LinkArrival,
     private readonly users: SessionUserLoader,
-    private readonly returningUser: ReturningUserCookie,
   ) {}
 
   @Get('login')
@@ -33,62 +32,55 @@ export class MicrosoftController {
   async login(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { returnTo, loginHint } = request.query;
     await this.leave(request, response, {
-      mode: 'sign-in',
-      returnTo: safeReturnTo(returnTo),
-      loginHint: typeof loginHint === 'string' ? loginHint.slice(0, 320) : undefined,
+      wish: { purpose: 'sign-in', returnTo: safeReturnTo(returnTo) ?? '' },
+      loginHint: typeof loginHint === 'string' ? fitText(loginHint, 320) : undefined,
     });
   }
 
-  /** Links the local account that is signed in; whoever is not, or is linked, is sent to where that is said. */
+  /** Links the signed-in local account; users who are signed out or already linked are sent to the page that says so. */
   @Get('link')
   @PublicRoute()
   async link(@Req() request: Request, @Res() response: Response): Promise<void> {
     const user = await this.users.load(request);
-    if (user?.local && !user.isLinked) await this.leave(request, response, { mode: 'link' });
-    else go(response, user ? '/link' : '/sign-in');
+    if (!user?.local || user.isLinked) {
+      go(response, user ? '/link' : '/sign-in');
+      return;
+    }
+    const wish = { purpose: 'link', userId: user.local.id } as const;
+    await this.leave(request, response, { wish });
   }
 
   @Get('callback')
   @PublicRoute()
   @UseGuards(MicrosoftAuthGuard)
   async callback(@Req() request: CallbackRequest, @Res() response: Response): Promise<void> {
-    const { user: redemption } = request;
+    const { trip } = request.user;
     try {
-      if (redemption.mode === 'link') await this.finishLink(request, redemption);
-      else await this.finishSignIn(request, response, redemption);
+      go(response, await this.arrive(request, response, trip));
     } catch (error) {
-      throw toSignInFailed(error, redemption.mode);
+      throw toSignInFailed(error, trip.purpose);
     }
-    const user = await this.users.load(request);
-    go(response, redemption.returnTo || toSession(user).next);
+  }
+
+  /** @returns the page to continue with */
+  private async arrive(
+    request: CallbackRequest,
+    response: Response,
+    trip: SignInTrip,
+  ): Promise<string> {
+    if (trip.purpose === 'link') {
+      await this.linkArrival.receive(request, response, trip);
+      return '/link';
+    }
+    const home = await this.signInArrival.receive(request, response);
+    return trip.returnTo || home;
   }
 
   private async leave(request: Request, response: Response, start: SignInStart): Promise<void> {
     const { session } = request;
     const { claimsChallenge: claims } = session;
     delete session.claimsChallenge;
-    go(response, await this.signIn.begin(session, { ...start, claims }));
-  }
-
-  private async finishSignIn(
-    request: Request,
-    response: Response,
-    redemption: Redemption,
-  ): Promise<void> {
-    const microsoft = await this.arrival.receive(redemption);
-    await this.sessions.start(request, { microsoft });
-    this.returningUser.write(response, microsoft);
-  }
-
-  /** Microsoft's answer is used for the local account that asked, if it is still signed in. */
-  private async finishLink(request: Request, redemption: Redemption): Promise<void> {
-    const user = await this.users.load(request);
-    if (!user?.local) throw new SignInFailed('login_required', 'sign-in');
-    const { id: userId } = user.local;
-    const { rememberMe } = request.session;
-    const microsoft = await this.arrival.receive(redemption, userId);
-    await this.sessions.start(request, { userId, microsoft, rememberMe }, { justLinked: true });
-    redemption.returnTo = '/link';
+    go(response, await this.signIn.begin(request, response, { ...start, claims }));
   }
 }
 

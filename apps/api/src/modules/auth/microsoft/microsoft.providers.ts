@@ -3,31 +3,30 @@ import { InvalidEnvironment } from '@app/config';
 import type { Provider } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
-import { AccountLinks } from '../accounts/account-links';
 import { AppTokens } from '../tokens/app-tokens';
-import { readCertificate, type AppCertificate } from '../tokens/certificate';
+import { readCertificate, type AppCertificate } from '../entra/certificate';
 import { ClaimsChallengeFilter } from '../tokens/claims-challenge.filter';
-import { ConsentProof } from './consent-proof';
-import { ENTRA_IDENTITY, EntraClients, type EntraIdentity } from './entra-clients';
-import { EntraNetwork } from './entra-network';
+import { ENTRA_IDENTITY, EntraClients, type EntraIdentity } from '../entra/entra-clients';
+import { EntraNetwork } from '../entra/entra-network';
 import { GraphTokens } from '../tokens/graph-tokens';
-import { IdTokenVerifier } from './id-token';
-import { MicrosoftAccountWriter } from '../accounts/microsoft-account.writer';
-import { MicrosoftArrival } from './microsoft-arrival';
-import { MicrosoftPeople } from './microsoft-person';
-import { MicrosoftSignIn } from './microsoft-sign-in';
-import { MicrosoftSignOut } from './microsoft-sign-out';
-import { MicrosoftStrategy } from './microsoft.strategy';
-import { OrganizationRepository } from '../accounts/organization.repository';
+import { IdTokenVerifier } from '../entra/id-token';
 import { RefreshLease } from '../tokens/refresh-lease';
-import { RoleRenewal } from './role-renewal';
+import { RoleRenewal } from '../tokens/role-renewal';
 import { SignOutUrl } from '../sessions/sign-out-url';
 import { SilentTokens } from '../tokens/silent-tokens';
 import { TokenCacheRepository } from '../tokens/token-cache.repository';
 import { TokenPurge } from '../tokens/token-purge.schedule';
 import { TokenSealing } from '../tokens/token-sealing';
-import { UserRoleRepository } from '../accounts/user-role.repository';
 import { UserTokens } from '../tokens/user-tokens';
+import { SignInArrival } from './sign-in-arrival';
+import { MicrosoftStrategy } from './microsoft.strategy';
+import { MicrosoftSignOut } from './microsoft-sign-out';
+import { MicrosoftSignIn } from './microsoft-sign-in';
+import { MicrosoftPeople } from './microsoft-people';
+import { MicrosoftArrival } from './microsoft-arrival';
+import { LinkArrival } from './link-arrival';
+import { MicrosoftAccountWriter } from './microsoft-account.writer';
+import { ConsentProof } from './consent-proof';
 
 function certificateIn(config: ApiConfig): AppCertificate {
   try {
@@ -46,7 +45,7 @@ const entraIdentity = (config: ApiConfig): EntraIdentity => ({
   certificate: certificateIn(config),
 });
 
-/** What signs people in with Microsoft and gets tokens for Graph; a part of the auth module. */
+/** The part of the auth module that signs in users with Microsoft and gets tokens for Graph. */
 export const microsoftProviders: Provider[] = [
   { provide: ENTRA_IDENTITY, useFactory: entraIdentity, inject: [API_CONFIG] },
   {
@@ -61,7 +60,6 @@ export const microsoftProviders: Provider[] = [
   },
   { provide: SignOutUrl, useExisting: MicrosoftSignOut },
   { provide: APP_FILTER, useClass: ClaimsChallengeFilter },
-  AccountLinks,
   AppTokens,
   ConsentProof,
   EntraClients,
@@ -69,16 +67,16 @@ export const microsoftProviders: Provider[] = [
   GraphTokens,
   MicrosoftAccountWriter,
   MicrosoftArrival,
+  SignInArrival,
+  LinkArrival,
   MicrosoftPeople,
   MicrosoftSignIn,
   MicrosoftSignOut,
   MicrosoftStrategy,
-  OrganizationRepository,
   RefreshLease,
   RoleRenewal,
   SilentTokens,
   TokenCacheRepository,
   TokenPurge,
-  UserRoleRepository,
   UserTokens,
 ];

@@ -6,7 +6,7 @@ import { MicrosoftSignIn, type Redemption } from './microsoft-sign-in';
 
 type Verified = (error: unknown, redemption?: Redemption) => void;
 
-/** Passport's side of a sign-in that MSAL does: one step, the callback. */
+/** Passport's side of a sign-in done by MSAL: a single step, the callback. */
 class MsalStrategy extends Strategy {
   constructor(private readonly verify: (request: Request, done: Verified) => void) {
     super();
@@ -28,10 +28,12 @@ export class MicrosoftStrategy extends PassportStrategy(MsalStrategy, 'microsoft
   }
 
   validate(request: Request): Promise<Redemption> {
-    return this.signIn.redeem(request);
+    const { res: response } = request;
+    if (!response) throw new Error('Express gives every request its response.');
+    return this.signIn.redeem(request, response);
   }
 }
 
-/** Redeems the code of the callback; `request.user` is the redemption then. */
+/** Redeems the callback's code, then sets `request.user` to the redemption. */
 @Injectable()
 export class MicrosoftAuthGuard extends AuthGuard('microsoft') {}

@@ -1,11 +1,11 @@
 import type { MicrosoftSignInError } from '@app/contracts';
-import { AppError } from '../../../http';
+import { AppError, LoginRequired } from '../../../http';
 import { AccountDeactivated, AlreadyLinked } from '../accounts/account-links';
-import type { PendingSignIn } from '../sessions/session-data';
+import type { SignInTrip } from '../round-trips/round-trip';
 
-export type SignInMode = PendingSignIn['mode'];
+export type SignInMode = SignInTrip['purpose'];
 
-/** A Microsoft sign-in that ended without one. The browser goes to a page that says why. */
+/** A failed Microsoft sign-in. The browser goes to a page that says why. */
 export class SignInFailed extends Error {
   constructor(
     readonly code: MicrosoftSignInError,
@@ -17,9 +17,12 @@ export class SignInFailed extends Error {
   }
 }
 
-/** Whatever went wrong, as a failure of this sign-in. */
+/** Turns any error into a failure of this sign-in. */
 export function toSignInFailed(error: unknown, mode: SignInMode): SignInFailed {
   if (error instanceof SignInFailed) return error;
+  if (error instanceof LoginRequired) {
+    return new SignInFailed('login_required', 'sign-in', { cause: error });
+  }
   if (error instanceof AlreadyLinked) {
     const { microsoftAccount } = error;
     return new SignInFailed('already_linked', mode, { cause: error, microsoftAccount });

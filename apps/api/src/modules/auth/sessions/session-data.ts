@@ -1,38 +1,31 @@
 import 'express-session';
-import type { MicrosoftAccount } from './session-user';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
 
-/** A Microsoft sign-in on its way: made before the redirect, taken once by the callback (S-1). */
-export interface PendingSignIn {
-  state: string;
-  nonce: string;
-  codeVerifier: string;
-  mode: 'sign-in' | 'link';
-  returnTo: string;
+/** A Microsoft account that has signed in but must be confirmed before it is linked (LINK-1). */
+export interface PendingLink {
+  microsoft: MicrosoftAccount;
+  /** SHA-256 of a secret only the browser that signed in knows. */
+  proofHash: string;
   /** Milliseconds since the epoch. */
-  expiresAt: number;
-}
-
-/** An administrator's consent on its way (S-2). Without a tenant: nobody was signed in. */
-export interface PendingConsent {
-  state: string;
-  tenantId?: string;
-  objectId?: string;
   expiresAt: number;
 }
 
 declare module 'express-session' {
   interface SessionData {
     /**
-     * `auth_user.id` of the local account that gave its password in this session, or was made in it. A link is not
-     * stored here: it is looked up at every request, so that it ends when an administrator removes it (S-14).
+     * `auth_user.id` of the local account that signed in with its password in this session, or was created in it. A link
+     * isn't stored here: it is looked up on every request, so that it ends when an administrator removes it (S-14).
      */
     userId?: string;
-    /** The Microsoft account that signed in in this session. */
+    /** The Microsoft account that signed in during this session. */
     microsoft?: MicrosoftAccount;
+    /** When that was, in milliseconds since the epoch; limits how long the administration stays open. */
+    microsoftSignInAt?: number;
+    /** Microsoft vouched for the linked account when it signed in with its password. */
+    isVouchedFor?: boolean;
     /** Whether the cookie outlives the browser. */
     rememberMe?: boolean;
-    pendingSignIn?: PendingSignIn;
-    pendingConsent?: PendingConsent;
+    pendingLink?: PendingLink;
     linkError?: { code: string; microsoftAccount?: string };
     justLinked?: boolean;
   }

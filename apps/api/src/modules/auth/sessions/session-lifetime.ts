@@ -3,13 +3,11 @@ const day = 24 * 60 * minute;
 
 /** How long a session lives after its last request (AUTH-4). */
 export const sessionLifetime = {
-  /** On the server, when the cookie ends with the browser. */
+  /** On the server, if the cookie ends with the browser. */
   browserMs: day,
-  /** Before anybody is signed in: long enough for the way to Microsoft and back. */
-  anonymousMs: 60 * minute,
   /** With "remember me", on the server and in the browser. */
   rememberedMs: 30 * day,
-  /** The expiry is moved at most this often, so that reading costs no write. */
+  /** The expiry is extended at most this often, so that reads don't cost writes. */
   touchEveryMs: 5 * minute,
 };
 

@@ -1,31 +1,31 @@
 import type { Role } from '@app/contracts';
-
-/** A Microsoft account as the session knows it; identity is (tenantId, objectId), never an e-mail (S-4). */
-export interface MicrosoftAccount {
-  tenantId: string;
-  objectId: string;
-  /** MSAL's key of the account in the token cache: `uid.utid`. */
-  homeAccountId: string;
-  email: string;
-  displayName: string;
-  firstName: string;
-  lastName: string;
-}
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
+import type { Administration } from './administration';
 
 export interface LocalAccount {
   id: string;
-  email: string;
+  /** Null: the account was made from Microsoft when all of the person's addresses were taken. */
+  email: string | null;
   firstName: string;
   lastName: string;
   favoriteColor: string | null;
 }
 
-/** Who is signed in, read from the database at every request so that a change elsewhere counts at once (AUTH-6, S-14). */
+/** Who is signed in, read from the database on every request so that changes take effect at once (AUTH-6, S-14). */
 export interface SessionUser {
   local?: LocalAccount;
   microsoft?: MicrosoftAccount;
-  organization?: { id: string; tenantId: string; name: string; isAdminConsented: boolean };
+  organization?: {
+    id: string;
+    tenantId: string;
+    name: string;
+    isAdminConsented: boolean;
+    /** Consent was withdrawn here, but the application remains at Microsoft; what remains is not used. */
+    appRemains?: boolean;
+  };
   roles: Role[];
-  /** Whether both accounts are there and joined. */
+  /** Set for users with the Admin role. */
+  administration?: Administration;
+  /** Whether both accounts exist and are linked. */
   isLinked: boolean;
 }

@@ -30,12 +30,12 @@ function user(parts: { roles?: Role[]; isLinked?: boolean; isConsented?: boolean
   };
 }
 
-describe('the page to go to (AUTH-7)', () => {
+describe('the next page (AUTH-7)', () => {
   it.each<[string, SessionUser | undefined, string]>([
     ['nobody', undefined, '/sign-in'],
     ['a local account', { local, roles: [], isLinked: false }, '/link'],
     ['a Microsoft account', { microsoft, roles: ['Teacher'], isLinked: false }, '/link'],
-    ['an administrator who is not linked', user({ roles: ['Admin'], isLinked: false }), '/link'],
+    ['an unlinked administrator', user({ roles: ['Admin'], isLinked: false }), '/link'],
     [
       'the administrator of a tenant without consent',
       user({ roles: ['Admin'], isConsented: false }),
@@ -48,19 +48,19 @@ describe('the page to go to (AUTH-7)', () => {
       '/schools',
     ],
     ['a student', user({ roles: ['Student'] }), '/schools'],
-  ])('is for %s …', (_, who, next) => {
+  ])('suits %s', (_, who, next) => {
     expect(toSession(who).next).toBe(next);
   });
 });
 
 describe('the session as the browser sees it', () => {
-  it('has the object id, never the local one', () => {
+  it('contains the object id, never the local one', () => {
     const session = toSession(user({ roles: ['Student', 'Admin'] }));
     expect(session.user).toMatchObject({ id: 'o', roles: ['Admin', 'Student'], mainRole: 'Admin' });
     expect(JSON.stringify(session)).not.toContain('"l"');
   });
 
-  it('names a local account by its e-mail', () => {
+  it('names a local account by its email', () => {
     const session = toSession({ local, roles: [], isLinked: false });
     expect(session.user).toEqual({
       email: local.email,

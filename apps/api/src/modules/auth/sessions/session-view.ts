@@ -1,10 +1,9 @@
-import type { Role, Session } from '@app/contracts';
-import { roles } from '@app/contracts';
+import { type Role, type Session, roles } from '@app/contracts';
 import type { SessionUser } from './session-user';
 
 type UserView = NonNullable<Session['user']>;
 
-/** The page that AUTH-7 leads to. An administrator who isn't linked goes on from Link. */
+/** The page to start on (AUTH-7). An unlinked administrator starts on Link and continues from there. */
 function homeOf(user: SessionUser): string {
   if (!user.isLinked) return '/link';
   const isAdmin = user.roles.includes('Admin');
@@ -14,10 +13,15 @@ function homeOf(user: SessionUser): string {
 const mainRoleOf = (held: readonly Role[]): Role | null =>
   roles.find((role) => held.includes(role)) ?? null;
 
-/** Names and e-mail: Microsoft's where there is a Microsoft account; a local account has only its e-mail. */
+/** Names and email: Microsoft's if there is a Microsoft account; a local account only has its email. */
 function nameOf({ local, microsoft }: SessionUser) {
-  const { email = '', firstName = '', lastName = '' } = microsoft ?? local ?? {};
-  return { email, displayName: microsoft?.displayName ?? email, firstName, lastName };
+  if (microsoft) {
+    const { email, displayName, firstName, lastName } = microsoft;
+    return { email, displayName, firstName, lastName };
+  }
+  const { firstName = '', lastName = '' } = local ?? {};
+  const email = local?.email ?? '';
+  return { email, displayName: email || `${firstName} ${lastName}`.trim(), firstName, lastName };
 }
 
 export function toUserView(user: SessionUser): UserView {

@@ -12,12 +12,12 @@ import {
   type TestBrowser,
 } from '../../../testing';
 import { Profile } from '../accounts/profile.entity';
-import { sessionLifetime } from './session-lifetime';
-import { SessionRow } from './session.entity';
-import { SessionStore } from './session.store';
-import { SessionService } from './session.service';
 import { UserRole } from '../accounts/user-role.entity';
 import { User } from '../accounts/user.entity';
+import { sessionLifetime } from './session-lifetime';
+import { Session } from './session.entity';
+import { SessionStore } from './session.store';
+import { SessionService } from './session.service';
 
 describe('sessions', () => {
   let api: TestApi;
@@ -45,7 +45,7 @@ describe('sessions', () => {
   afterAll(() => api.stop());
 
   describe('of a local account (AUTH-1)', () => {
-    it('begins with registration, and leads to Link (AUTH-7)', async () => {
+    it('starts with registration and leads to Link (AUTH-7)', async () => {
       const browser = api.browser();
       const email = newEmail();
       const { status, body } = await browser.register(email);
@@ -59,7 +59,7 @@ describe('sessions', () => {
       expect(await browser.session()).toEqual(body);
     });
 
-    it('begins with e-mail and password, whatever the case of the e-mail', async () => {
+    it('starts with email and password, whatever the case of the email', async () => {
       const email = newEmail();
       await api.browser().register(email);
       const { status, body } = await api.browser().signIn(` ${email.toUpperCase()} `);
@@ -67,7 +67,7 @@ describe('sessions', () => {
       expect(body.user?.local?.email).toBe(email);
     });
 
-    it('is not there for anybody else', async () => {
+    it("doesn't exist for anyone else", async () => {
       expect(await api.browser().session()).toEqual({
         authenticated: false,
         linked: false,
@@ -85,7 +85,7 @@ describe('sessions', () => {
       expect(await lifetimeOf(browser)).toBeCloseTo(24, 1);
     });
 
-    it('lasts 30 days from its last use when it is to be remembered', async () => {
+    it('lasts 30 days from its last use with "remember me"', async () => {
       const email = newEmail();
       await api.browser().register(email);
       const browser = api.browser();
@@ -98,40 +98,40 @@ describe('sessions', () => {
       expect(attributesOf(browser, 'edu_session')).toMatch(/Expires=/);
     });
 
-    it('is over when its time is', async () => {
+    it('expires, and is purged', async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       await age(browser, 25);
       expect((await browser.session()).authenticated).toBe(false);
       expect(await rowOf(browser)).not.toBeNull();
-      await api.app.get(SessionStore).purgeExpired();
+      await api.app.get(SessionStore).purgeExpired(new Date());
       expect(await rowOf(browser)).toBeNull();
     });
 
-    it('costs no write when it is used again soon', async () => {
+    it('costs no write if it is used again soon', async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       const before = await rowOf(browser);
       await browser.session();
       expect((await rowOf(browser))?.expiresAt).toEqual(before?.expiresAt);
       const early = new Date(before!.expiresAt.getTime() - sessionLifetime.touchEveryMs - 1000);
-      await dataSource.manager.update(SessionRow, before!.sidHash, { expiresAt: early });
+      await dataSource.manager.update(Session, before!.sidHash, { expiresAt: early });
       await browser.session();
       expect((await rowOf(browser))?.expiresAt.getTime()).toBeGreaterThan(early.getTime());
     });
   });
 
-  describe('made safe (S-8)', () => {
-    it('leaves nothing in the database for who only looks', async () => {
-      const before = await dataSource.manager.count(SessionRow);
+  describe('security (S-8)', () => {
+    it('stores nothing for a visitor who only looks', async () => {
+      const before = await dataSource.manager.count(Session);
       const browser = api.browser();
       await browser.session();
       await browser.get('/api/v1/me');
-      expect(await dataSource.manager.count(SessionRow)).toBe(before);
+      expect(await dataSource.manager.count(Session)).toBe(before);
       expect(cookieOf(browser)).toBeUndefined();
     });
 
-    it('changes its id at sign-in, and the old one is worth nothing', async () => {
+    it('changes its id at sign-in and makes the old one worthless', async () => {
       const email = newEmail();
       const browser = api.browser();
       await browser.register(email);
@@ -141,7 +141,7 @@ describe('sessions', () => {
       expect((await withCookie(first).session()).authenticated).toBe(false);
     });
 
-    it('does not take an id somebody else chose', async () => {
+    it('rejects an id chosen by somebody else', async () => {
       const { SESSION_SECRET } = api.app.get<ApiConfig>(API_CONFIG);
       const planted = signedCookie('chosen-by-an-attacker', SESSION_SECRET);
       const browser = withCookie(planted);
@@ -150,7 +150,7 @@ describe('sessions', () => {
       expect((await withCookie(planted).session()).authenticated).toBe(false);
     });
 
-    it('does not take a cookie signed with another key, or not at all', async () => {
+    it('rejects a cookie that is unsigned or signed with another key', async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       const sid = decodeURIComponent(cookieOf(browser)!).slice(2).split('.')[0]!;
@@ -162,7 +162,7 @@ describe('sessions', () => {
       expect((await browser.session()).authenticated).toBe(true);
     });
 
-    it('is worth nothing after signing out', async () => {
+    it('is worthless after sign-out', async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       const cookie = cookieOf(browser)!;
@@ -172,15 +172,15 @@ describe('sessions', () => {
       expect((await browser.delete<Problem>('/api/v1/session')).body.code).toBe('login_required');
     });
 
-    it('cannot be read out of the database (S-7)', async () => {
+    it("can't be read from the database (S-7)", async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       const sid = decodeURIComponent(cookieOf(browser)!).slice(2).split('.')[0]!;
-      const rows = JSON.stringify(await dataSource.manager.find(SessionRow));
+      const rows = JSON.stringify(await dataSource.manager.find(Session));
       expect(rows).not.toContain(sid);
     });
 
-    it('stays gone when it was revoked while a request of it ran', async () => {
+    it('stays gone when it is revoked during one of its requests', async () => {
       const browser = api.browser();
       await browser.register(newEmail());
       const row = await rowOf(browser);
@@ -197,8 +197,8 @@ describe('sessions', () => {
     });
   });
 
-  describe('sees what is changed elsewhere at its next request (AUTH-6, S-14)', () => {
-    it('a closed account', async () => {
+  describe('after a change elsewhere (AUTH-6, S-14)', () => {
+    it('end with a deactivated account', async () => {
       const browser = api.browser();
       const email = newEmail();
       await browser.register(email);
@@ -208,7 +208,7 @@ describe('sessions', () => {
       expect((await browser.signIn(email)).status).toBe(401);
     });
 
-    it('revoked sessions, in all browsers', async () => {
+    it('end in all browsers when revoked', async () => {
       const email = newEmail();
       const browsers = [api.browser(), api.browser()];
       await browsers[0]!.register(email);
@@ -218,7 +218,7 @@ describe('sessions', () => {
       for (const browser of browsers) expect((await browser.session()).authenticated).toBe(false);
     });
 
-    it('a removed role', async () => {
+    it('lose a removed role', async () => {
       const { microsoft } = await addLinkedPerson(api, ['Admin', 'Teacher']);
       const browser = await openSession(api, { microsoft });
       expect((await browser.session()).user?.roles).toEqual(['Admin', 'Teacher']);
@@ -226,19 +226,22 @@ describe('sessions', () => {
       expect((await browser.session()).user?.roles).toEqual(['Teacher']);
     });
 
-    it.each(['microsoft', 'local'] as const)('a removed link, signed in by %s', async (side) => {
-      const { microsoft, userId } = await addLinkedPerson(api);
-      const browser = await openSession(api, side === 'local' ? { userId } : { microsoft });
-      expect(await browser.session()).toMatchObject({ linked: true, next: '/schools' });
-      await dataSource.manager.update(Profile, { userId }, { o365UserId: null });
-      const session = await browser.session();
-      expect(session).toMatchObject({ authenticated: true, linked: false, next: '/link' });
-      expect(Object.keys(session.user!).filter((key) => /local|microsoft/.test(key))).toEqual([
-        side,
-      ]);
-    });
+    it.each(['microsoft', 'local'] as const)(
+      'lose a removed link, signed in by %s',
+      async (side) => {
+        const { microsoft, userId } = await addLinkedPerson(api);
+        const browser = await openSession(api, side === 'local' ? { userId } : { microsoft });
+        expect(await browser.session()).toMatchObject({ linked: true, next: '/schools' });
+        await dataSource.manager.update(Profile, { userId }, { o365UserId: null });
+        const session = await browser.session();
+        expect(session).toMatchObject({ authenticated: true, linked: false, next: '/link' });
+        expect(Object.keys(session.user!).filter((key) => /local|microsoft/.test(key))).toEqual([
+          side,
+        ]);
+      },
+    );
 
-    it('a consent that is withdrawn', async () => {
+    it('lose a withdrawn consent', async () => {
       const { microsoft, organizationId } = await addLinkedPerson(api, ['Admin']);
       const browser = await openSession(api, { microsoft });
       expect(await browser.session()).toMatchObject({
@@ -255,7 +258,7 @@ describe('sessions', () => {
     });
   });
 
-  it('never joins accounts because their e-mails are the same (S-4)', async () => {
+  it('never link accounts because their emails match (S-4)', async () => {
     const { microsoft } = await addLinkedPerson(api);
     const stranger = { ...microsoft, objectId: crypto.randomUUID() };
     const ofOtherTenant = { ...microsoft, tenantId: crypto.randomUUID() };
@@ -267,7 +270,7 @@ describe('sessions', () => {
     }
   });
 
-  it('is not anonymous but unavailable while it cannot be looked up', async () => {
+  it("count as unavailable, not anonymous, while they can't be looked up", async () => {
     const lonely = await startApi();
     const browser = lonely.browser();
     await browser.register(newEmail());
@@ -279,10 +282,10 @@ describe('sessions', () => {
     await lonely.stop();
   });
 
-  function rowOf(browser: TestBrowser): Promise<SessionRow | null> {
+  function rowOf(browser: TestBrowser): Promise<Session | null> {
     const sid = decodeURIComponent(cookieOf(browser)!).slice(2).split('.')[0]!;
     const sidHash = createHash('sha256').update(sid).digest('hex');
-    return dataSource.manager.findOneBy(SessionRow, { sidHash });
+    return dataSource.manager.findOneBy(Session, { sidHash });
   }
 
   async function lifetimeOf(browser: TestBrowser): Promise<number> {
@@ -290,11 +293,11 @@ describe('sessions', () => {
     return (row!.expiresAt.getTime() - Date.now()) / 3_600_000;
   }
 
-  /** Makes it as old as if it had not been used for so many hours. */
+  /** Ages the session as if it hadn't been used for that many hours. */
   async function age(browser: TestBrowser, hours: number): Promise<void> {
     const row = await rowOf(browser);
     const expiresAt = new Date(row!.expiresAt.getTime() - hours * 3_600_000);
-    await dataSource.manager.update(SessionRow, row!.sidHash, { expiresAt });
+    await dataSource.manager.update(Session, row!.sidHash, { expiresAt });
   }
 });
 

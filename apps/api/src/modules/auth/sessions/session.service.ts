@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import type { SessionData } from 'express-session';
+import { Clock } from '../../../clock/clock';
+import { LoginRequired } from '../../../http';
+import { isSameAccount, type MicrosoftAccount } from '../accounts/microsoft-account';
 import { sessionLifetime } from './session-lifetime';
-import type { MicrosoftAccount } from './session-user';
 import { SessionStore } from './session.store';
 
-/** Who a session is for. See `session-data.ts` on what `userId` means. */
+/** Who a session is for. See `session-data.ts` for the meaning of `userId`. */
 export interface SignedIn {
   userId?: string | undefined;
   microsoft?: MicrosoftAccount | undefined;
+  /** The user comes straight from a Microsoft sign-in; otherwise the time of the last one is carried over. */
+  isFromMicrosoft?: boolean;
   rememberMe?: boolean | undefined;
 }
 
@@ -20,25 +24,39 @@ const promised = (call: (done: (error?: unknown) => void) => void) =>
     });
   });
 
-/** Starts, changes and ends sessions; the id changes with every privilege (S-8). */
+/** Starts, changes and ends sessions; the id changes with every change of privilege (S-8). */
 @Injectable()
 export class SessionService {
-  constructor(private readonly store: SessionStore) {}
+  constructor(
+    private readonly store: SessionStore,
+    private readonly clock: Clock,
+  ) {}
 
   /**
-   * Begins a session under a new id; what the old one held is gone, unless `keep` says otherwise. Stored when it
+   * Ends a session that will continue under a new id: the old one goes with the open transaction, then call `start`.
+   * @throws LoginRequired if the session has ended in the meantime, and so must stay ended (S-8)
+   */
+  async claim({ sessionID }: Request): Promise<void> {
+    if (!(await this.store.take(sessionID))) throw new LoginRequired();
+  }
+
+  /**
+   * Starts a session under a new id; what the old one held is gone, except what `keep` holds. It is stored when this
    * resolves, so a redirect may follow.
    */
   async start(
     request: Request,
-    { userId, microsoft, rememberMe }: SignedIn,
+    signedIn: SignedIn,
     keep: Partial<SessionData> = {},
   ): Promise<void> {
+    const { userId, microsoft, rememberMe } = signedIn;
+    const microsoftSignInAt = this.microsoftSignInAt(request.session, signedIn);
     await promised((done) => request.session.regenerate(done));
     const { session } = request;
     Object.assign(session, keep);
     if (userId) session.userId = userId;
     if (microsoft) session.microsoft = microsoft;
+    if (microsoftSignInAt !== undefined) session.microsoftSignInAt = microsoftSignInAt;
     if (rememberMe) {
       session.rememberMe = true;
       session.cookie.maxAge = sessionLifetime.rememberedMs;
@@ -46,7 +64,15 @@ export class SessionService {
     await promised((done) => session.save(done));
   }
 
-  /** Ends this session; its id is worth nothing from here on. */
+  private microsoftSignInAt(
+    { microsoft: before, microsoftSignInAt }: Partial<SessionData>,
+    { microsoft, isFromMicrosoft }: SignedIn,
+  ): number | undefined {
+    if (isFromMicrosoft) return this.clock.now();
+    return isSameAccount(before, microsoft) ? microsoftSignInAt : undefined;
+  }
+
+  /** Ends this session; its id is worthless from then on. */
   async end(request: Request): Promise<void> {
     await promised((done) => request.session.destroy(done));
   }

@@ -3,8 +3,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import session from 'express-session';
 import { DataSource, In, LessThan, MoreThan } from 'typeorm';
+import { Clock } from '../../../clock/clock';
 import { ServiceUnavailable } from '../../../http';
-import { SessionRow } from './session.entity';
+import { parseJson } from '../../../text/parse-json';
+import { renamed } from './later-names';
+import { Session } from './session.entity';
 import { sessionLifetime } from './session-lifetime';
 
 type Done<T = unknown> = (error?: unknown, value?: T) => void;
@@ -14,22 +17,25 @@ const hashOf = (sid: string) => createHash('sha256').update(sid).digest('hex');
 function settle<T>(work: Promise<T>, done?: Done<T>): void {
   work.then(
     (value) => done?.(null, value),
-    // Whatever the reason: who can't be looked up is not taken for nobody.
+    // Whatever the reason, a user who can't be looked up doesn't count as anonymous.
     (error: unknown) => done?.(new ServiceUnavailable(error)),
   );
 }
 
 /**
  * Sessions in the SQL database: shared by all replicas, and not lost with a Redis. A session that was read is only ever
- * updated, never inserted, so that a request still running can't bring back one that was revoked meanwhile (S-8).
+ * updated, never inserted, so that a request in progress can't bring back a revoked session (S-8).
  */
 @Injectable()
 export class SessionStore extends session.Store {
   private readonly logger = new Logger(SessionStore.name);
-  /** When the row of a session we have read or written expires. */
+  /** When the row of a session that was read or written expires. */
   private readonly stored = new WeakMap<object, number>();
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
@@ -57,7 +63,12 @@ export class SessionStore extends session.Store {
     settle(this.rows.delete({ sidHash: hashOf(sid) }), done);
   }
 
-  /** express-session makes its object of what `get` gave; from here on it is known to have a row. */
+  /** Removes the row; joins an open transaction. @returns false if it no longer existed */
+  async take(sid: string): Promise<boolean> {
+    return (await this.rows.delete({ sidHash: hashOf(sid) })).affected === 1;
+  }
+
+  /** express-session creates its own object from what `get` returned; this marks it as having a row. */
   override createSession(
     request: Request,
     data: session.SessionData,
@@ -79,46 +90,48 @@ export class SessionStore extends session.Store {
     await this.rows.delete({ userId: In(userIds) });
   }
 
-  async purgeExpired(now = new Date()): Promise<number> {
+  async purgeExpired(now: Date): Promise<number> {
     return (await this.rows.delete({ expiresAt: LessThan(now) })).affected ?? 0;
   }
 
   private get rows() {
-    return this.dataSource.getRepository(SessionRow);
+    return this.dataSource.getRepository(Session);
   }
 
   private expiryOf(data: session.SessionData): number {
-    const { anonymousMs, browserMs } = sessionLifetime;
-    const isAnonymous = !data.userId && !data.microsoft;
-    return Date.now() + (data.cookie.originalMaxAge ?? (isAnonymous ? anonymousMs : browserMs));
+    return this.clock.now() + (data.cookie.originalMaxAge ?? sessionLifetime.browserMs);
   }
 
   private async read(sid: string): Promise<session.SessionData | null> {
     const row = await this.rows.findOneBy({
       sidHash: hashOf(sid),
-      expiresAt: MoreThan(new Date()),
+      expiresAt: MoreThan(this.clock.date()),
     });
     if (!row) return null;
     try {
-      const data = JSON.parse(row.data) as session.SessionData;
+      const data = parseJson(row.data) as session.SessionData;
+      if (data.microsoft) data.microsoft = renamed(data.microsoft, row.laterNames ?? {});
       this.stored.set(data, row.expiresAt.getTime());
       return data;
     } catch {
-      this.logger.warn('A session row is not JSON; it counts as expired.');
+      this.logger.warn("A session row isn't JSON; it counts as expired.");
       return null;
     }
   }
 
   private async write(sid: string, data: session.SessionData): Promise<void> {
     const expiry = this.expiryOf(data);
-    const row = {
-      sidHash: hashOf(sid),
-      userId: data.userId ?? null,
-      data: JSON.stringify(data),
-      expiresAt: new Date(expiry),
-    };
-    if (this.stored.has(data)) await this.rows.update({ sidHash: row.sidHash }, row);
-    else await this.rows.insert(row);
+    const sidHash = hashOf(sid);
+    const content = { data: JSON.stringify(data), expiresAt: new Date(expiry) };
+    // A session's owners never change under the same id.
+    if (this.stored.has(data)) await this.rows.update({ sidHash }, { ...content });
+    else await this.rows.insert({ sidHash, ...ownersOf(data), ...content });
     this.stored.set(data, expiry);
   }
 }
+
+const ownersOf = ({ userId, microsoft }: session.SessionData) => ({
+  userId: userId ?? null,
+  tenantId: microsoft?.tenantId ?? null,
+  objectId: microsoft?.objectId ?? null,
+});

@@ -1,9 +1,9 @@
-import type { MicrosoftAccount } from './session-user';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
 
-/** Where a browser ends its Microsoft session and comes back to us (AUTH-9). */
+/** Where a browser ends its Microsoft session before it comes back to us (AUTH-9). */
 export abstract class SignOutUrl {
   abstract logoutUrl(account: MicrosoftAccount): string;
 
-  /** Removes what is kept for somebody who signs out and cannot come back to it. */
+  /** Removes what is stored for a user who signs out and can't come back to it. */
   abstract forget(account: MicrosoftAccount): Promise<void>;
 }

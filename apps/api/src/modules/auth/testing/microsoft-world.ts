@@ -1,10 +1,11 @@
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Organization } from '../accounts/organization.entity';
 import { Profile } from '../accounts/profile.entity';
-import { SessionRow } from '../sessions/session.entity';
-import { TokenCacheRow } from '../tokens/token-cache.entity';
+import { UsedState } from '../round-trips/used-state.entity';
+import { Session } from '../sessions/session.entity';
+import { TokenCache } from '../tokens/token-cache.entity';
 import { UserRole } from '../accounts/user-role.entity';
 import { User } from '../accounts/user.entity';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import {
   startApi,
   startSandbox,
@@ -15,7 +16,7 @@ import {
   type TestSandbox,
 } from '../../../testing';
 
-/** Of the sandbox's built-in school. */
+/** Some users of the sandbox's built-in schools. */
 export const people = {
   teacher: 'EMarsh@contoso.example',
   otherTeacher: 'TReyes@contoso.example',
@@ -41,7 +42,7 @@ interface SandboxTenant {
   users: { id: string; userPrincipalName: string; displayName: string }[];
 }
 
-/** A sandbox, and the application on it. */
+/** A sandbox and the API running against it. */
 export class MicrosoftWorld {
   private constructor(
     readonly sandbox: TestSandbox,
@@ -60,10 +61,10 @@ export class MicrosoftWorld {
     await this.sandbox.stop();
   }
 
-  /** As at the start: nobody knows anybody, and the sandbox has its own data. */
+  /** Back to the start: no accounts in the API, and the original data in the sandbox. */
   async reset(): Promise<void> {
     await this.sandbox.control('POST', '/reset');
-    for (const entity of [SessionRow, TokenCacheRow, UserRole, Profile, User, Organization]) {
+    for (const entity of [Session, UsedState, TokenCache, UserRole, Profile, User, Organization]) {
       await this.dataSource.getRepository(entity).createQueryBuilder().delete().execute();
     }
   }
@@ -85,7 +86,7 @@ export class MicrosoftWorld {
     return browser;
   }
 
-  /** Tenant and object id, as the sandbox knows them. */
+  /** The user's tenant and object id in the sandbox. */
   async idsOf(upn: string): Promise<{ tenantId: string; objectId: string }> {
     const found = await this.sandbox.control<SandboxTenant[]>('GET', `/tenants?user=${upn}`);
     const [tenant] = found;
@@ -101,7 +102,7 @@ export class MicrosoftWorld {
     return this.sandbox.control('POST', `/tenants/${domain}/consent`, { granted });
   }
 
-  /** What `work` asks the sandbox for, Entra and Graph. */
+  /** The requests `work` makes to the sandbox, at both Entra and Graph. */
   async requests(work: () => Promise<unknown>): Promise<LoggedRequest[]> {
     const { next } = await this.log(0);
     await work();

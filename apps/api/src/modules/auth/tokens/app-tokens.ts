@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfidentialClientApplication } from '@azure/msal-node';
 import { LRUCache } from 'lru-cache';
-import { EntraClients } from '../microsoft/entra-clients';
-import { classifyAppOnly, toAppError } from '../microsoft/entra-error';
-import { EntraNetwork, type EntraConnection } from '../microsoft/entra-network';
-import { allGrantedScope } from '../microsoft/permissions';
+import { EntraClients } from '../entra/entra-clients';
+import { classifyAppOnly, toAppError } from '../entra/entra-error';
+import { EntraNetwork, type EntraConnection } from '../entra/entra-network';
+import { allGrantedScope } from '../entra/permissions';
+import { JoinedCalls } from './joined-calls';
 import type { GraphToken } from './silent-tokens';
 
 interface TenantClient {
@@ -14,15 +15,15 @@ interface TenantClient {
 
 export interface AppTokenRequest {
   tenantId: string;
-  /** A token that Graph refused (it may be older than the consent), or empty: no cached token will do. */
+  /** A token that Graph rejected (it may be older than the consent), or empty: no cached token will do. */
   rejected?: string;
 }
 
-/** App-only Graph tokens, proved by certificate. One MSAL instance for each tenant keeps its token in memory. */
+/** App-only Graph tokens, obtained with the certificate. One MSAL instance per tenant keeps its token in memory. */
 @Injectable()
 export class AppTokens {
   private readonly tenants = new LRUCache<string, TenantClient>({ max: 500 });
-  private readonly underWay = new Map<string, Promise<GraphToken>>();
+  private readonly requests = new JoinedCalls<GraphToken>();
 
   constructor(
     private readonly clients: EntraClients,
@@ -36,19 +37,14 @@ export class AppTokens {
     return token.accessToken === rejected ? this.requestOnce(tenantId, true) : token;
   }
 
-  /** After a consent is taken back: the token would go on for its hour. */
+  /** Call it when consent is withdrawn: the token would stay valid for up to an hour. */
   forget(tenantId: string): void {
     this.tenants.delete(tenantId);
   }
 
-  /** MSAL does not merge these itself: three at once were three requests. */
+  /** MSAL doesn't merge concurrent calls itself: three calls would be three requests. */
   private requestOnce(tenantId: string, skipCache: boolean): Promise<GraphToken> {
-    const key = `${tenantId} ${skipCache}`;
-    const known = this.underWay.get(key);
-    if (known) return known;
-    const request = this.request(tenantId, skipCache).finally(() => this.underWay.delete(key));
-    this.underWay.set(key, request);
-    return request;
+    return this.requests.join(`${tenantId} ${skipCache}`, () => this.request(tenantId, skipCache));
   }
 
   private async request(tenantId: string, skipCache: boolean): Promise<GraphToken> {
@@ -58,7 +54,7 @@ export class AppTokens {
         scopes: [allGrantedScope],
         skipCache,
       });
-      if (!result) throw new Error('MSAL gave no token.');
+      if (!result) throw new Error('MSAL returned no token.');
       return { accessToken: result.accessToken, expiresOn: result.expiresOn ?? new Date(0) };
     } catch (error) {
       throw toAppError(classifyAppOnly(error), error, connection.retryAfter);

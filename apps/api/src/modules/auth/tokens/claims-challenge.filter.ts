@@ -4,14 +4,14 @@ import { MicrosoftLoginRequired, ProblemFilter } from '../../../http';
 
 declare module 'express-session' {
   interface SessionData {
-    /** What Microsoft wants to see proved at the next sign-in (a claims challenge). */
+    /** What Microsoft wants proved at the next sign-in (a claims challenge). */
     claimsChallenge?: string;
   }
 }
 
 /**
- * Keeps Microsoft's claims challenge for the sign-in that has to answer it; the browser never carries it (AUTH-5). A
- * filter, because guards ask for tokens too.
+ * Stores Microsoft's claims challenge for the sign-in that has to answer it; the browser never sees it (AUTH-5). This is
+ * a filter because guards request tokens too.
  */
 @Catch(MicrosoftLoginRequired)
 export class ClaimsChallengeFilter extends ProblemFilter {

@@ -1,7 +1,8 @@
 import { MicrosoftLoginRequired } from '../../../http';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
+import type { SessionUser } from '../sessions/session-user';
 import type { AppTokens } from './app-tokens';
 import { GraphTokens } from './graph-tokens';
-import type { MicrosoftAccount, SessionUser } from '../sessions/session-user';
 import type { UserTokens } from './user-tokens';
 
 const microsoft: MicrosoftAccount = {
@@ -28,7 +29,7 @@ function setup(lifetime = 3_600_000) {
 }
 
 describe('GraphTokens', () => {
-  it('looks a token up once for one user of one request', async () => {
+  it("looks up a request's token once per user", async () => {
     const { tokens, asked } = setup();
     expect(await tokens.asUser(user).token()).toBe('token-1');
     expect(await tokens.asUser(user).token()).toBe('token-1');
@@ -37,14 +38,14 @@ describe('GraphTokens', () => {
     ]);
   });
 
-  it('shares a look-up between calls made at once', async () => {
+  it('shares one lookup between concurrent calls', async () => {
     const { tokens, asked } = setup();
     const caller = tokens.asUser({ ...user });
     expect(await Promise.all([caller.token(), caller.token()])).toEqual(['token-1', 'token-1']);
     expect(asked).toHaveLength(1);
   });
 
-  it('names the refused token when a fresh one is asked for', async () => {
+  it('passes the rejected token along when a fresh one is requested', async () => {
     const { tokens, asked } = setup();
     const caller = tokens.asUser({ ...user });
     await caller.token();
@@ -53,14 +54,14 @@ describe('GraphTokens', () => {
     expect(await caller.token()).toBe('token-2');
   });
 
-  it('asks again for a token that is about to end', async () => {
+  it('looks up a token again when it is about to expire', async () => {
     const { tokens } = setup(20_000);
     const caller = tokens.asUser({ ...user });
     expect(await caller.token()).toBe('token-1');
     expect(await caller.token()).toBe('token-2');
   });
 
-  it('keeps people and the application apart', async () => {
+  it('keeps users and the application apart', async () => {
     const { tokens, asked } = setup();
     const app = tokens.asApp('tenant');
     expect(app.key).toBe('app');
@@ -69,7 +70,7 @@ describe('GraphTokens', () => {
     expect(asked).toEqual([{ tenantId: 'tenant', rejected: '' }]);
   });
 
-  it('asks a local account that is not linked to sign in with Microsoft', async () => {
+  it('makes an unlinked local account sign in with Microsoft', async () => {
     const { tokens } = setup();
     const token = tokens.asUser({ roles: [], isLinked: false }).token();
     await expect(token).rejects.toThrow(MicrosoftLoginRequired);

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { MicrosoftLoginRequired } from '../../../http';
+import { systemClock } from '../../../clock/clock';
+import { ConsentRequired, MicrosoftLoginRequired } from '../../../http';
 import type { GraphCaller } from '../../graph';
+import type { TokenPurpose } from '../entra/permissions';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
+import type { SessionUser } from '../sessions/session-user';
 import { AppTokens } from './app-tokens';
-import type { TokenPurpose } from '../microsoft/permissions';
-import type { MicrosoftAccount, SessionUser } from '../sessions/session-user';
 import type { GraphToken } from './silent-tokens';
 import { UserTokens } from './user-tokens';
 
-/** A token with less than this left is looked up anew. */
+/** A token with less than this left is looked up again. */
 const margin = 30_000;
 
 /**
- * Makes the callers that Graph is called with. A caller is meant for one request: it keeps its token, so that a page
- * with many Graph calls looks it up once.
+ * Creates Graph callers. A caller is meant for one request: it keeps its token, so that a page with many Graph calls
+ * looks it up once.
  */
 @Injectable()
 export class GraphTokens {
@@ -23,23 +25,27 @@ export class GraphTokens {
     private readonly appTokens: AppTokens,
   ) {}
 
-  /** In the user's name, with all education permissions in one token. The same user object gets the same caller. */
+  /** On the user's behalf, with all education permissions in one token. The same user object gets the same caller. */
   asUser(user: SessionUser): GraphCaller {
     const known = this.callers.get(user);
     if (known) return known;
-    const caller = user.microsoft
-      ? this.delegated(user.microsoft, 'education')
-      : callerWithoutAccount;
+    const caller = this.callerFor(user);
     this.callers.set(user, caller);
     return caller;
   }
 
-  /** In the user's name, with what a sign-in gives: the own profile and the organization's name. */
+  private callerFor({ microsoft, organization }: SessionUser): GraphCaller {
+    if (!microsoft) return callerWithoutAccount;
+    if (organization?.appRemains) return callerWithoutConsent(microsoft);
+    return this.delegated(microsoft, 'education');
+  }
+
+  /** On the user's behalf, with what any sign-in grants: their own profile and the organization's name. */
   asSignedIn(account: MicrosoftAccount): GraphCaller {
     return this.delegated(account, 'sign-in');
   }
 
-  /** In the name of the application, without a person: whoever uses this checks the person's rights itself. */
+  /** As the application, without a user: the calling code must check the user's rights itself. */
   asApp(tenantId: string): GraphCaller {
     return {
       tenantId,
@@ -50,7 +56,7 @@ export class GraphTokens {
     };
   }
 
-  /** No token of before is used for the tenant any more. */
+  /** Drops the tenant's cached app-only token. */
   forgetApp(tenantId: string): void {
     this.appTokens.forget(tenantId);
   }
@@ -67,18 +73,26 @@ export class GraphTokens {
   }
 }
 
-/** A local account that isn't linked has nobody to ask Graph as. */
+/** An unlinked local account has nobody to call Graph as. */
 const callerWithoutAccount: GraphCaller = {
   tenantId: '',
   key: '',
   token: () => Promise.reject(new MicrosoftLoginRequired()),
 };
 
-const lasts = ({ expiresOn }: GraphToken): boolean => expiresOn.getTime() - Date.now() > margin;
+/** Microsoft would still issue tokens for a consent that was withdrawn here. */
+const callerWithoutConsent = ({ tenantId, objectId }: MicrosoftAccount): GraphCaller => ({
+  tenantId,
+  key: objectId,
+  token: () => Promise.reject(new ConsentRequired()),
+});
+
+const lasts = ({ expiresOn }: GraphToken): boolean =>
+  expiresOn.getTime() - systemClock.now() > margin;
 
 /**
- * Keeps the token, and the look-up while it is under way: calls made at once share one. `fresh` names the token as the
- * one that was refused, so that a renewal by somebody else is good enough.
+ * Remembers the token, and a lookup in progress so that concurrent calls share it. `fresh` reports the last token as
+ * rejected, so a token that somebody else has renewed since is good enough.
  */
 function remembering(acquire: (rejected?: string) => Promise<GraphToken>): GraphCaller['token'] {
   let last: GraphToken | undefined;

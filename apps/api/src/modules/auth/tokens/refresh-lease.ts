@@ -6,23 +6,23 @@ import { acquire, release } from '../../../database/leases';
 import { GraphUnavailable } from '../../graph';
 
 export interface LeasedWork<T> {
-  /** Looks whether somebody else has done it meanwhile. */
+  /** Checks whether somebody else has done it in the meantime. */
   look: () => Promise<T | undefined>;
-  /** Does it; only one process is in here at a time. */
+  /** Does it; only one process at a time gets here. */
   work: () => Promise<T>;
 }
 
-/** Longer than the longest request to Entra, so that a lease ends by itself only when its holder died. */
+/** Longer than the longest request to Entra, so that a lease only expires if its holder died. */
 const lifetime = 15_000;
 const patience = 12_000;
 const firstPause = 40;
 const longestPause = 250;
-/** Seconds, for who waited in vain. */
+/** Seconds to suggest to callers that waited in vain. */
 const retryAfter = 5;
 
 /**
- * Lets one of all processes renew a thing while the others wait for its result (S-22). A row, not a lock:
- * no transaction is open while Entra is asked.
+ * Lets a single process renew something while the others wait for its result (S-22). It is a row, not a lock: no
+ * transaction stays open during the request to Entra.
  */
 @Injectable()
 export class RefreshLease {
@@ -34,7 +34,7 @@ export class RefreshLease {
     for (let pause = firstPause; ; pause = Math.min(longestPause, pause * 1.5)) {
       const lease = await acquire(this.dataSource, { name, holder }, lifetime);
       try {
-        // Again while holding it: the row may have been renewed between the last look and now.
+        // Again while holding the lease: somebody may have renewed the row since the last look.
         const found = await look();
         if (found !== undefined) return found;
         if (lease) return await work();

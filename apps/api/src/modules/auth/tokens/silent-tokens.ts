@@ -6,18 +6,18 @@ import {
 } from '@azure/msal-node';
 import { Injectable } from '@nestjs/common';
 import { MicrosoftLoginRequired } from '../../../http';
-import { EntraClients } from '../microsoft/entra-clients';
-import { authorityFor } from '../microsoft/entra-config';
-import { classify, toAppError } from '../microsoft/entra-error';
-import { EntraNetwork, offlineConnection } from '../microsoft/entra-network';
-import { IdTokenVerifier, type VerifiedIdentity } from '../microsoft/id-token';
-import { delegatedScopes, type TokenPurpose } from '../microsoft/permissions';
-import type { TokenOwner } from './token-cache.repository';
+import { EntraClients } from '../entra/entra-clients';
+import { authorityFor } from '../entra/entra-config';
+import { classify, toAppError } from '../entra/entra-error';
+import { EntraNetwork, offlineConnection } from '../entra/entra-network';
+import { IdTokenVerifier, type VerifiedIdentity } from '../entra/id-token';
+import { delegatedScopes, type TokenPurpose } from '../entra/permissions';
+import type { MicrosoftIdentity } from '../accounts/microsoft-account';
 
 export interface UserTokenRequest {
-  owner: TokenOwner;
+  owner: MicrosoftIdentity;
   purpose: TokenPurpose;
-  /** A token that Graph refused: another one is wanted. */
+  /** A token that Graph rejected: a different one is needed. */
   rejected?: string;
 }
 
@@ -26,7 +26,7 @@ export interface GraphToken {
   expiresOn: Date;
 }
 
-/** What asking Entra led to; `serialized` is the cache afterwards, also when nothing was got. */
+/** The outcome of a request to Entra; `serialized` is the cache afterwards, even without a new token. */
 export interface Renewal {
   serialized: string;
   token?: GraphToken;
@@ -34,7 +34,7 @@ export interface Renewal {
   failure?: unknown;
 }
 
-/** One person's tokens out of one serialized MSAL cache: with a new MSAL instance each time, without any storage. */
+/** Gets one person's tokens from a serialized MSAL cache: with a new MSAL instance each time, and without storage. */
 @Injectable()
 export class SilentTokens {
   constructor(
@@ -44,8 +44,8 @@ export class SilentTokens {
   ) {}
 
   /**
-   * A token the cache already holds; undefined when Entra would have to be asked.
-   * @throws MicrosoftLoginRequired when the cache holds nothing to ask with
+   * A token the cache already holds; undefined if it takes a request to Entra.
+   * @throws MicrosoftLoginRequired if the cache holds nothing to make that request with
    */
   async lookUp(serialized: string, request: UserTokenRequest): Promise<GraphToken | undefined> {
     const offline = offlineConnection();
@@ -60,14 +60,14 @@ export class SilentTokens {
     }
   }
 
-  /** Asks Entra. Does not throw for what Entra or MSAL say, so that the changed cache can be kept first. */
+  /** Requests a token from Entra. Doesn't throw errors of Entra or MSAL: the changed cache has to be stored first. */
   async renew(serialized: string, request: UserTokenRequest): Promise<Renewal> {
     const connection = this.network.connect();
     const client = this.clients.forPerson(connection);
     client.getTokenCache().deserialize(serialized);
     try {
       const result = await this.silent(client, request, request.rejected !== undefined);
-      // Before anything is believed: MSAL does not look at the id_token (S-1). A sign-in meanwhile leaves none to check.
+      // Before trusting anything: MSAL doesn't check the id_token (S-1). A cached token brings no new one.
       const identity = result.fromCache ? undefined : await this.identify(result, request.owner);
       const kept = client.getTokenCache().serialize();
       return { serialized: kept, token: toToken(result), ...(identity ? { identity } : {}) };
@@ -89,7 +89,7 @@ export class SilentTokens {
   ): Promise<AuthenticationResult> {
     const [account] = await client.getTokenCache().getAllAccounts();
     if (!account) throw new MicrosoftLoginRequired();
-    // The tenant is always named: for a guest the default would give a token of the home tenant.
+    // Always name the tenant: by default, a guest would get a token for their home tenant.
     return client.acquireTokenSilent({
       account: { ...account, tenantId: owner.tenantId },
       authority: authorityFor(this.clients.identity.loginUrl, owner.tenantId),
@@ -100,7 +100,7 @@ export class SilentTokens {
 
   private async identify(
     result: AuthenticationResult,
-    owner: TokenOwner,
+    owner: MicrosoftIdentity,
   ): Promise<VerifiedIdentity> {
     return this.idTokens.verify(result.idToken, {
       owner,
@@ -110,8 +110,8 @@ export class SilentTokens {
 }
 
 /**
- * MSAL forgets a refresh token when it is told `bad_token`; a plain `invalid_grant` (revoked, unused for too long) leaves
- * it in the cache, where every later request would try it again.
+ * MSAL drops a refresh token after `bad_token`. After a plain `invalid_grant` (revoked, unused for too long) it keeps it
+ * in the cache, where every later request would try it again.
  */
 async function dropDeadTokens(
   client: ConfidentialClientApplication,

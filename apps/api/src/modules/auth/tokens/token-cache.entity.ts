@@ -1,10 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { asBuffer } from '../../../database/as-buffer';
 
-/** An MSAL cache, sealed with AES-256-GCM: one row for each Microsoft user (S-6, S-7). */
+/** An MSAL cache, sealed with AES-256-GCM: one row per Microsoft user (S-6, S-7). */
 @Entity('token_cache')
 @Index('ix_token_cache_expires', ['expiresAt'])
-export class TokenCacheRow {
+export class TokenCache {
   @PrimaryColumn({ name: 'partition_key', type: 'varchar', length: 128 })
   partitionKey!: string;
 
@@ -15,7 +15,7 @@ export class TokenCacheRow {
   @Column({ name: 'sealed', type: 'mediumblob', transformer: asBuffer })
   sealed!: Buffer;
 
-  /** Goes up with each write; a writer that read an older one loses (S-22). */
+  /** Changes with each write; a writer that read an older version loses (S-22). */
   @Column({ name: 'version', type: 'integer' })
   version!: number;
 

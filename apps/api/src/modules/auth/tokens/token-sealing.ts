@@ -9,14 +9,14 @@ const ivLength = 12;
 const tagLength = 16;
 
 /**
- * Encrypts token caches (AES-256-GCM). The owner's key is bound in as associated data, so that a row copied into
- * another user's place cannot be opened (S-6). The first key encrypts, all of them open: keys rotate with the writes.
+ * Encrypts token caches (AES-256-GCM). The owner's key is bound in as associated data, so that a row copied to another
+ * user can't be opened (S-6). The first key encrypts, all of them decrypt: keys rotate as rows are written.
  */
 export class TokenSealing {
   private readonly keys: ReadonlyMap<string, Buffer>;
   private readonly current: string;
 
-  /** @param keys `id:base64,…`, the first one encrypts; validated with the configuration */
+  /** @param keys `id:base64,…`; the first one encrypts. Validated with the configuration */
   constructor(keys: string) {
     const pairs = keys.split(',').map((pair): [string, Buffer] => {
       const [id = '', key = ''] = pair.split(':');
@@ -37,7 +37,7 @@ export class TokenSealing {
     return { keyId: this.current, sealed: Buffer.concat([iv, cipher.getAuthTag(), body]) };
   }
 
-  /** @throws when the key is gone, or the content was changed or belongs to another owner */
+  /** @throws if the key is gone, or the content was changed or belongs to another owner */
   open({ keyId, sealed }: Sealed, owner: string): string {
     const decipher = createDecipheriv('aes-256-gcm', this.key(keyId), sealed.subarray(0, ivLength));
     decipher.setAAD(Buffer.from(owner));

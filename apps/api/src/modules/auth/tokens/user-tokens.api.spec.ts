@@ -1,10 +1,10 @@
 import { holdCalls, startApi, type TestApi, type TestBrowser } from '../../../testing';
-import { GraphTokens } from './graph-tokens';
-import type { MicrosoftAccount } from '../sessions/session-user';
+import type { MicrosoftAccount } from '../accounts/microsoft-account';
 import { MicrosoftWorld, people } from '../testing';
-import { TokenCacheRepository } from './token-cache.repository';
-import { TokenCacheRow } from './token-cache.entity';
 import { UserRole } from '../accounts/user-role.entity';
+import { GraphTokens } from './graph-tokens';
+import { TokenCacheRepository } from './token-cache.repository';
+import { TokenCache } from './token-cache.entity';
 
 describe('Graph tokens', () => {
   let world: MicrosoftWorld;
@@ -25,14 +25,14 @@ describe('Graph tokens', () => {
     return { ...ids, ...names, homeAccountId: `${ids.objectId}.${ids.tenantId}` };
   }
 
-  /** A caller as one request makes it. */
+  /** A caller as a single request creates it. */
   async function callerOf(upn: string, api: TestApi = world.api) {
     const microsoft = await accountOf(upn);
     return api.app.get(GraphTokens).asUser({ microsoft, roles: [], isLinked: true });
   }
 
   async function expired(upn: string): Promise<void> {
-    // Entra's shortest: MSAL takes what has less than five minutes left as expired.
+    // MSAL treats a token with less than five minutes left as expired.
     await policy({ accessTokenLifetime: 200 });
     await world.signedIn(upn);
     await policy({ accessTokenLifetime: 3600 });
@@ -56,7 +56,7 @@ describe('Graph tokens', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('ask for the person again when the refresh token was revoked, once at Microsoft (AUTH-5)', async () => {
+  it('require a new sign-in once the refresh token is revoked, asking Microsoft once (AUTH-5)', async () => {
     await expired(people.teacher);
     const { objectId } = await world.idsOf(people.teacher);
     await world.sandbox.control('POST', '/tokens/revoke', { userId: objectId });
@@ -74,7 +74,7 @@ describe('Graph tokens', () => {
     await (await callerOf(people.teacher)).token();
   });
 
-  it('answers 401 with the sentence the page shows when the tokens are gone (AUTH-5)', async () => {
+  it('give 401 with the sentence the page shows when they are gone (AUTH-5)', async () => {
     const browser = await world.signedIn(people.admin);
     await world.api.app.get(TokenCacheRepository).remove(await world.idsOf(people.admin));
     const answer = await browser.get('/api/v1/admin/organization');
@@ -110,7 +110,7 @@ describe('Graph tokens', () => {
     expect(await claimsOf()).not.toContain('"acrs"');
   });
 
-  it('see at the renewal that a role was taken away, in an open session (S-14)', async () => {
+  it('reveal a removed role when they are renewed, in an open session (S-14)', async () => {
     await world.changePerson(people.student, { roles: ['Admin', 'Student'] });
     await policy({ accessTokenLifetime: 200 });
     const browser = await world.signedIn(people.student);
@@ -122,7 +122,7 @@ describe('Graph tokens', () => {
     expect((await browser.session()).user?.roles).toEqual(['Student']);
   });
 
-  it('bring the education role when consent came after the sign-in (ADM-2)', async () => {
+  it('bring the education role when consent comes after the sign-in (ADM-2)', async () => {
     await world.signedIn(people.fabrikamTeacher);
     const { objectId } = await world.idsOf(people.fabrikamTeacher);
     const roles = async () =>
@@ -136,10 +136,10 @@ describe('Graph tokens', () => {
     await world.setConsent('fabrikam.example', false);
   });
 
-  it('are never served to anybody else, even when rows are swapped (S-6)', async () => {
+  it('are never served to anyone else, even when rows are swapped (S-6)', async () => {
     await world.signedIn(people.teacher);
     await world.signedIn(people.student);
-    const rows = world.dataSource.getRepository(TokenCacheRow);
+    const rows = world.dataSource.getRepository(TokenCache);
     const keyOf = async (upn: string) => {
       const { tenantId, objectId } = await world.idsOf(upn);
       return `${tenantId}.${objectId}`;
@@ -152,7 +152,7 @@ describe('Graph tokens', () => {
     await world.signedIn(people.student);
   });
 
-  it('tell trouble at Microsoft from trouble with the person', async () => {
+  it('distinguish trouble at Microsoft from trouble with the user', async () => {
     await expired(people.teacher);
     const match = { method: 'POST', path: '/oauth2/v2.0/token' };
     await world.sandbox.control('POST', '/faults', { match, status: 503, retryAfter: 7, times: 1 });
@@ -167,7 +167,7 @@ describe('Graph tokens', () => {
     expect(await (await callerOf(people.teacher)).token()).toMatch(/^eyJ/);
   });
 
-  it('of the application are asked for once, however many want one, and again after a refusal', async () => {
+  it('of the application are requested once for concurrent callers, and again after a rejection', async () => {
     const { tenantId } = await world.idsOf(people.teacher);
     const tokens = world.api.app.get(GraphTokens);
     await tokens.asApp(tenantId).token({ fresh: true });
@@ -190,7 +190,7 @@ describe('Graph tokens', () => {
 
     afterAll(() => second.stop());
 
-    /** At the second one: passport is one for all applications of a process, and the last has registered itself. */
+    /** On the second replica: Passport is shared by all apps in a process, and the last one to register wins. */
     async function signInWithShortTokens(upn: string): Promise<TestBrowser> {
       await policy({ accessTokenLifetime: 200 });
       const browser = second.browser();
@@ -200,8 +200,8 @@ describe('Graph tokens', () => {
     }
 
     it.each([
-      ['as Entra does: an old refresh token lives on', false],
-      ['strictly rotating: an old refresh token is dead', true],
+      ['an old refresh token lives on, as at Entra', false],
+      ['an old refresh token is dead, with strict rotation', true],
     ])(
       'are renewed by exactly one, and the newest refresh token stays: %s',
       async (_, strictRotation) => {
@@ -219,14 +219,14 @@ describe('Graph tokens', () => {
         });
         expect(requests).toHaveLength(1);
         expect(new Set(tokens).size).toBe(1);
-        // The refresh token that was stored last still works.
+        // The refresh token stored last still works.
         const [caller] = [await callerOf(people.teacher, second)];
         await caller.token();
         await expect(caller.token({ fresh: true })).resolves.toMatch(/^eyJ/);
       },
     );
 
-    it('that Graph refuses at once are renewed by exactly one', async () => {
+    it('are renewed by exactly one when Graph rejects them everywhere at once', async () => {
       await world.signedIn(people.teacher);
       const callers = await Promise.all([
         callerOf(people.teacher),
@@ -252,7 +252,7 @@ describe('Graph tokens', () => {
       await outcome;
       const { tenantId, objectId } = await world.idsOf(people.otherTeacher);
       const row = await world.dataSource
-        .getRepository(TokenCacheRow)
+        .getRepository(TokenCache)
         .findOneBy({ partitionKey: `${tenantId}.${objectId}` });
       expect(row).toBeNull();
     });

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { MicrosoftLoginRequired } from '../../../http';
+import type { MicrosoftIdentity } from '../accounts/microsoft-account';
+import { JoinedCalls } from './joined-calls';
 import { RefreshLease } from './refresh-lease';
-import { RoleRenewal } from '../microsoft/role-renewal';
+import { RoleRenewal } from './role-renewal';
 import {
   SilentTokens,
   type GraphToken,
@@ -11,12 +13,12 @@ import {
 import { ownerKey, TokenCacheRepository } from './token-cache.repository';
 
 /**
- * Graph tokens of signed-in people. Reading takes no lock. A renewal is done by one caller of all processes: it takes a
- * lease, reads again, asks Entra without a transaction open, and writes back only if the row is still the one it read.
+ * Graph tokens of signed-in users. Reading takes no lock. Across all processes, a single caller renews: it takes a
+ * lease, reads again, calls Entra without an open transaction, and writes back only if the row hasn't changed since.
  */
 @Injectable()
 export class UserTokens {
-  private readonly underWay = new Map<string, Promise<GraphToken>>();
+  private readonly renewals = new JoinedCalls<GraphToken>();
 
   constructor(
     private readonly cache: TokenCacheRepository,
@@ -30,25 +32,31 @@ export class UserTokens {
     return (await this.lookUp(request)) ?? this.renewOnce(request);
   }
 
+  /**
+   * Requests a new token even if the cached one is still good, for the roles that come with it.
+   * @throws the same as `acquire`
+   */
+  async renewNow(owner: MicrosoftIdentity): Promise<void> {
+    const request = { owner, purpose: 'sign-in' } as const;
+    const current = await this.lookUp(request);
+    await this.renewOnce(current ? { ...request, rejected: current.accessToken } : request);
+  }
+
   private async lookUp(request: UserTokenRequest): Promise<GraphToken | undefined> {
     const cached = await this.cache.read(request.owner);
     if (!cached) throw new MicrosoftLoginRequired();
     return this.silent.lookUp(cached.serialized, request);
   }
 
-  /** Callers of this process who want the same share one renewal, its failure too. */
+  /** Callers in this process with the same request share one renewal, including its failure. */
   private renewOnce(request: UserTokenRequest): Promise<GraphToken> {
     const key = [ownerKey(request.owner), request.purpose, request.rejected].join(' ');
-    const known = this.underWay.get(key);
-    if (known) return known;
-    const renewal = this.lease
-      .run(`token:${ownerKey(request.owner)}`, {
+    return this.renewals.join(key, () =>
+      this.lease.run(`token:${ownerKey(request.owner)}`, {
         look: () => this.lookUp(request),
         work: () => this.renew(request),
-      })
-      .finally(() => this.underWay.delete(key));
-    this.underWay.set(key, renewal);
-    return renewal;
+      }),
+    );
   }
 
   private async renew(request: UserTokenRequest): Promise<GraphToken> {
@@ -56,19 +64,26 @@ export class UserTokens {
     const cached = await this.cache.read(owner);
     if (!cached) throw new MicrosoftLoginRequired();
     const renewal = await this.silent.renew(cached.serialized, request);
-    // Also after a failure: a dead refresh token must not be tried again by everybody.
-    const isKept =
-      renewal.serialized === cached.serialized ||
-      (await this.cache.replace(owner, cached.version, renewal.serialized));
+    // Even after a failure: not everyone should try a dead refresh token again.
+    const isSame = renewal.serialized === cached.serialized;
+    const version = isSame
+      ? cached.version
+      : await this.cache.replace(owner, cached.version, renewal.serialized);
     if (!renewal.token) throw renewal.failure;
-    // Signed out meanwhile: it stays so. A new sign-in meanwhile is no reason to refuse this token.
-    if (!isKept && !(await this.cache.read(owner))) throw new MicrosoftLoginRequired();
-    await this.renewRoles(request, renewal);
+    // If the user has signed out since, that stands. If they have signed in again, this token is still good.
+    if (version === undefined) {
+      if (!(await this.cache.read(owner))) throw new MicrosoftLoginRequired();
+    } else await this.renewRoles(request, renewal, version);
     return renewal.token;
   }
 
-  private async renewRoles(request: UserTokenRequest, { identity, token }: Renewal): Promise<void> {
+  private async renewRoles(
+    { purpose }: UserTokenRequest,
+    { identity, token }: Renewal,
+    version: number,
+  ): Promise<void> {
     if (!identity) return;
-    await this.roles.renewed(identity, request.purpose === 'education' ? token : undefined);
+    const educationToken = purpose === 'education' ? token : undefined;
+    await this.roles.renewed(identity, { version, educationToken });
   }
 }

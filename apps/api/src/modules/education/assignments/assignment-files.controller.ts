@@ -11,7 +11,6 @@ import {
   Delete,
   Get,
   HttpCode,
-  Inject,
   Param,
   Post,
   Query,
@@ -28,12 +27,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
 import { CurrentUser, LinkedUsersOnly, type SessionUser } from '../../auth';
+import { FileBody } from '../uploads/file-body';
+import { IncomingFiles } from '../uploads/incoming-files';
 import { AssignmentFilesService } from './assignment-files.service';
 import { toAssignmentKey, type AssignmentParams } from './assignment-params';
-import { FileBody } from './file-body';
-import { IncomingFile } from './incoming-file';
 
 @Controller('api/v1/classes/:id/assignments/:aid/resources')
 @ApiTags('assignments')
@@ -43,12 +41,12 @@ import { IncomingFile } from './incoming-file';
 export class AssignmentFilesController {
   constructor(
     private readonly files: AssignmentFilesService,
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
+    private readonly incoming: IncomingFiles,
   ) {}
 
   @Get()
   @SerializeOptions({ schema: assignmentResourceListSchema })
-  @ApiOperation({ summary: 'What is handed out with an assignment' })
+  @ApiOperation({ summary: 'The files handed out with an assignment' })
   @ApiOkResponse({ standardSchema: assignmentResourceListSchema })
   list(
     @CurrentUser() user: SessionUser,
@@ -62,25 +60,22 @@ export class AssignmentFilesController {
   @SerializeOptions({ schema: assignmentResourceSchema })
   @ApiOperation({ summary: 'Adds a file to a draft; for teachers of the class' })
   @ApiCreatedResponse({ standardSchema: assignmentResourceSchema })
-  async add(
+  add(
     @CurrentUser() user: SessionUser,
     @Query({ schema: addResourceQuerySchema }) query: AddResourceQuery,
     @Req() request: Request<AssignmentParams>,
   ): Promise<AssignmentResource> {
-    const file = IncomingFile.open(request, query, this.config.UPLOAD_LIMIT_MB);
-    try {
-      return await this.files.add(user, toAssignmentKey(request.params), file);
-    } finally {
-      file.discard();
-    }
+    return this.incoming.take(request, query, (file) =>
+      this.files.add(user, toAssignmentKey(request.params), file),
+    );
   }
 
   @Delete(':rid')
   @HttpCode(204)
   @ApiParam({ name: 'rid', type: 'string' })
-  @ApiOperation({ summary: 'Takes a file out of a draft; for teachers of the class' })
-  @ApiNoContentResponse({ description: 'It is out.' })
-  @ApiConflictResponse({ description: 'It is not a draft' })
+  @ApiOperation({ summary: 'Removes a file from a draft; for teachers of the class' })
+  @ApiNoContentResponse({ description: 'The file is removed' })
+  @ApiConflictResponse({ description: "The assignment isn't a draft" })
   remove(
     @CurrentUser() user: SessionUser,
     @Param() params: AssignmentParams & { rid: string },

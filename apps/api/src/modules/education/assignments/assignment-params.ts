@@ -1,19 +1,20 @@
+import { foldId } from '../../../http';
 import type { SessionUser } from '../../auth';
 import type { AssignmentKey } from '../../graph';
-import type { UploadPlace } from './uploads-under-way';
+import type { UploadPlace } from '../uploads/uploads-under-way';
 
-/** Of a path below an assignment. */
+/** The parameters of a path below an assignment. */
 export interface AssignmentParams {
   id: string;
   aid: string;
 }
 
 export const toAssignmentKey = ({ id, aid }: AssignmentParams): AssignmentKey => ({
-  classId: id,
-  assignmentId: aid,
+  classId: foldId(id),
+  assignmentId: foldId(aid),
 });
 
-/** Graph takes the id of a class in any case; all of ours ask with the same. */
+/** Graph accepts a class id in any case; we always send lower case. */
 export const toGraphKey = <Key extends AssignmentKey>(key: Key): Key => ({
   ...key,
   classId: key.classId.toLowerCase(),
@@ -23,9 +24,10 @@ export const toGraphKey = <Key extends AssignmentKey>(key: Key): Key => ({
 export const toUploadPlace = ({ microsoft }: SessionUser, key: AssignmentKey): UploadPlace => ({
   ...key,
   tenantId: microsoft?.tenantId ?? '',
+  senderId: microsoft?.objectId ?? '',
 });
 
-/** Where the files of one's own work go. */
+/** Where the files of the user's own work go. */
 export const toOwnPlace = (user: SessionUser, key: AssignmentKey): UploadPlace => ({
   ...toUploadPlace(user, key),
   userId: user.microsoft?.objectId ?? '',

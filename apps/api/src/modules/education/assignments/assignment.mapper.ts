@@ -4,43 +4,45 @@ import {
   type ChangeAssignment,
   type Role,
 } from '@app/contracts';
-import type { AssignmentContent, WireAssignment } from '../../graph';
+import { isWord, type AssignmentContent, type WireAssignment } from '../../graph';
 import { toPlainText } from './plain-text';
 
 /**
- * A state this version knows. `pending` is a copy that Teams is making, a draft to be. Any other came later than this
- * program: `inactive`, which nobody can do anything with.
+ * A status this version knows. `pending` is a copy that Teams is still making, a draft to be. Any other is newer than
+ * this program and counts as `inactive`, which allows no action.
  */
 export function statusOf({ status }: WireAssignment): Assignment['status'] {
-  const known = assignmentStatuses.find((one) => one === status);
-  return known ?? (status === 'pending' || !status ? 'draft' : 'inactive');
+  const known = assignmentStatuses.find((one) => isWord(status, one));
+  return known ?? (isWord(status, 'pending') || !status ? 'draft' : 'inactive');
 }
 
 export function toAssignment(wire: WireAssignment): Assignment {
   return {
     id: wire.id,
-    displayName: wire.displayName ?? '',
+    displayName: wire.displayName,
     instructions: toPlainText(wire.instructions),
     dueDateTime: toUtc(wire.dueDateTime),
     status: statusOf(wire),
     allowLateSubmissions: wire.allowLateSubmissions ?? true,
     closeDateTime: toUtc(wire.closeDateTime),
-    maxPoints: wire.grading?.maxPoints ?? null,
+    maxPoints: wire.grading.maxPoints,
+    ownSubmission: null,
+    allowStudentsToAddResourcesToSubmission: wire.allowStudentsToAddResourcesToSubmission ?? true,
   };
 }
 
-/** Graph writes up to seven digits of a second. */
+/** Graph writes up to seven decimals of a second. */
 export function toUtc(time: string | null | undefined): string | null {
   const at = Date.parse(time ?? '');
   return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
-/** Students know of what was handed out, whatever Graph shows them. */
+/** Students see only what was handed out, whatever Graph shows them. */
 export function isShownTo(role: Role, { status }: WireAssignment): boolean {
-  return role === 'Teacher' || status === 'assigned' || status === 'inactive';
+  return role === 'Teacher' || isWord(status, 'assigned') || isWord(status, 'inactive');
 }
 
-/** Upcoming ones first, the soonest first, then those without a date; then past ones, the latest first. */
+/** Upcoming ones first, soonest first; then those without a date; then past ones, latest first. */
 export function byDueDate(now: Date): (left: Assignment, right: Assignment) => number {
   const rank = ({ dueDateTime }: Assignment) => {
     if (dueDateTime === null) return 1;
@@ -54,7 +56,7 @@ export function byDueDate(now: Date): (left: Assignment, right: Assignment) => n
   };
 }
 
-/** What was given, as Graph wants it. */
+/** The given fields in Graph's form. */
 export function toContent(given: ChangeAssignment): AssignmentContent {
   const { displayName, instructions, dueDateTime, allowLateSubmissions, maxPoints } = given;
   return {

@@ -1,4 +1,5 @@
 import type { Assignment, Problem } from '@app/contracts';
+import { itUsually } from '../../../testing';
 import { admin, AssignmentWorld, elena, inDays, ingrid, noor, tomas, type Either } from './testing';
 
 describe('the assignments of a class', () => {
@@ -19,8 +20,8 @@ describe('the assignments of a class', () => {
   const publish = (id: string) =>
     world.as(elena).post<Either<Assignment>>(pathOf(`/${id}/publish`));
 
-  describe('listed (ASG-1)', () => {
-    it('has upcoming ones first, the soonest first, then past ones, the latest first', async () => {
+  describe('in the list (ASG-1)', () => {
+    it('are sorted: upcoming ones first, soonest first, then past ones, latest first', async () => {
       const now = new Date().toISOString();
       const dates = (await world.list()).map(({ dueDateTime }) => dueDateTime ?? '');
       const upcoming = dates.filter((date) => date > now);
@@ -30,7 +31,7 @@ describe('the assignments of a class', () => {
       expect(dates).toEqual([...upcoming.sort(), ...past.sort().reverse()]);
     });
 
-    it('has drafts for teachers only', async () => {
+    it('include drafts for teachers only', async () => {
       const drafts = (list: Assignment[]) => list.filter(({ status }) => status === 'draft');
       expect(drafts(await world.list(elena)).length).toBeGreaterThan(0);
       const students = await world.list(noor);
@@ -38,7 +39,7 @@ describe('the assignments of a class', () => {
       expect(drafts(students)).toEqual([]);
     });
 
-    it('has no drafts for a student, even where Graph shows them', async () => {
+    it('include no drafts for a student, even if Graph shows them', async () => {
       const value = ['draft', 'scheduled', 'published', 'strange', 'assigned'].map((status) => ({
         id: status,
         status,
@@ -47,7 +48,7 @@ describe('the assignments of a class', () => {
       expect((await world.list(noor)).map(({ id }) => id)).toEqual(['assigned']);
     });
 
-    it('takes one Graph request besides the roster’s, for any number of them', async () => {
+    itUsually('take one Graph request besides the roster’s, for any number of them', async () => {
       const count = () => world.roster.graphRequests(() => world.list());
       await world.list();
       const before = await count();
@@ -60,7 +61,7 @@ describe('the assignments of a class', () => {
       expect(after[0]).toMatchObject({ method: 'GET', tokenKind: 'user' });
     });
 
-    it('goes on where Graph puts the rest on another page', async () => {
+    it('continue on Graph’s next page', async () => {
       const next = `${world.roster.sandbox.url.replace('http:', 'https:')}/v1.0/education/next`;
       const page = { value: [{ id: 'a' }], '@odata.nextLink': next };
       await world.arm('/assignments\\?', { status: 200, body: page });
@@ -68,7 +69,7 @@ describe('the assignments of a class', () => {
       expect((await world.list()).map(({ id }) => id)).toEqual(['a', 'b']);
     });
 
-    it('lives with properties that are missing, null or unheard-of', async () => {
+    it('may have properties that are missing, null, or unknown', async () => {
       const value = [
         { id: 'bare' },
         { id: 'null', displayName: null, dueDateTime: null, status: null, grading: null },
@@ -87,7 +88,7 @@ describe('the assignments of a class', () => {
   });
 
   describe('a draft (ASG-2)', () => {
-    it('is made with all it was given, emoji and all', async () => {
+    it('is created with everything given, including emoji', async () => {
       const dueDateTime = '2036-05-04T10:00:00+02:00';
       const given = { displayName: '  Lab 🧪 <b>1</b> ', instructions: 'a < b\n<i>c</i>' };
       const { status, body } = await world.create<Assignment>({
@@ -106,6 +107,8 @@ describe('the assignments of a class', () => {
         allowLateSubmissions: false,
         closeDateTime: null,
         maxPoints: 12.5,
+        ownSubmission: null,
+        allowStudentsToAddResourcesToSubmission: true,
       });
       expect((await get(elena, id)).body).toEqual(body);
     });
@@ -117,18 +120,19 @@ describe('the assignments of a class', () => {
       ['a title of 300 characters', { displayName: 'x'.repeat(300) }, 'displayName'],
       ['a blank title', { displayName: '  ' }, 'displayName'],
       ['points below zero', { maxPoints: -1 }, 'maxPoints'],
-      ['a field nobody knows', { status: 'assigned' }, ''],
-    ])('is not made with %s, and nothing is sent', async (_what, changes, path) => {
+      ['an unknown field', { status: 'assigned' }, ''],
+    ])('is not created with %s, and nothing is sent', async (_what, changes, path) => {
       await world.list();
       const sent = await world.roster.graphRequests(async () => {
         const { status, body } = await world.create<Problem>(changes);
         expect([status, body.code]).toEqual([422, 'validation_failed']);
         expect(body.errors?.map((error) => error.path)).toEqual([path]);
       });
-      expect(sent).toEqual([]);
+      // The roster is read anew for each change.
+      expect(sent.filter(({ path: at }) => at !== '/v1.0/$batch')).toEqual([]);
     });
 
-    it('is changed, and keeps what was left out', async () => {
+    it('keeps what a change leaves out', async () => {
       const draft = await world.draft({ instructions: 'Read it.', maxPoints: 5 });
       const { status, body } = await patch(draft.id, { displayName: 'Other', maxPoints: null });
       expect([status, body]).toEqual([200, { ...draft, displayName: 'Other', maxPoints: null }]);
@@ -137,13 +141,13 @@ describe('the assignments of a class', () => {
       expect((await patch(draft.id, { dueDateTime: draft.dueDateTime })).status).toBe(200);
     });
 
-    it('is not moved into the past', async () => {
+    it('cannot be moved into the past', async () => {
       const { id } = await world.draft();
       const { status, body } = await patch(id, { dueDateTime: inDays(-1) });
       expect([status, body.errors?.[0]?.path]).toEqual([422, 'dueDateTime']);
     });
 
-    it('is deleted; what was handed out is not', async () => {
+    it('can be deleted, unlike what was handed out', async () => {
       const { id } = await world.draft();
       expect((await world.as(elena).delete(pathOf(`/${id}`))).status).toBe(204);
       expect((await get(elena, id)).status).toBe(404);
@@ -152,7 +156,7 @@ describe('the assignments of a class', () => {
       expect([status, body.code]).toEqual([409, 'conflict']);
     });
 
-    it('is not there for a student, by its address neither', async () => {
+    it('is hidden from students, even by its URL', async () => {
       const { id } = await world.draft();
       for (const below of ['', '/resources', '/submissions/mine']) {
         const { status, body } = await get<Problem>(noor, id + below);
@@ -164,7 +168,7 @@ describe('the assignments of a class', () => {
   });
 
   describe('publishing (ASG-7)', () => {
-    it('is answered at once and settles later; a student sees it then, not before', async () => {
+    it('answers at once and settles later, and students see it only then', async () => {
       await world.delays({ publishDelay: 3_600_000 });
       const { id } = await world.draft();
       const { status, body } = await publish(id);
@@ -178,7 +182,7 @@ describe('the assignments of a class', () => {
       expect((await world.list(noor)).map((one) => one.id)).toContain(other.id);
     });
 
-    it('shows a draft where Microsoft turned it back', async () => {
+    it('shows a draft again if Microsoft reverts it', async () => {
       await world.delays({ failPublish: 1 });
       const { id } = await world.draft();
       expect((await world.publish(id)).status).toBe('draft');
@@ -186,13 +190,13 @@ describe('the assignments of a class', () => {
       expect((await world.publish(id)).status).toBe('assigned');
     });
 
-    it('does no harm when repeated', async () => {
+    it('can be repeated safely', async () => {
       const { id } = await world.assigned();
       const { status, body } = await publish(id);
       expect([status, body.status]).toEqual([202, 'assigned']);
     });
 
-    it('wants a due date ahead', async () => {
+    it('requires a due date in the future', async () => {
       const { id } = await world.draft();
       for (const dueDateTime of [null, inDays(-1)]) {
         const draft = { id, status: 'draft', dueDateTime };
@@ -203,7 +207,7 @@ describe('the assignments of a class', () => {
       }
     });
 
-    it('lets nothing be changed while it goes on, and the text afterwards', async () => {
+    it('blocks changes while it runs, and allows changes to the text afterwards', async () => {
       await world.delays({ publishDelay: 3_600_000 });
       const { id } = await world.draft();
       await publish(id);
@@ -215,7 +219,7 @@ describe('the assignments of a class', () => {
       expect([status, body]).toEqual([200, { ...assigned, displayName: 'Other' }]);
     });
 
-    it('is said to be refused where Graph refuses it', async () => {
+    it('reports a conflict if Graph rejects it', async () => {
       const { id } = await world.draft();
       await world.arm('/publish', { status: 400 });
       const { status, body } = await publish(id);
@@ -223,11 +227,11 @@ describe('the assignments of a class', () => {
     });
   });
 
-  describe('is closed (S-11)', () => {
+  describe('are closed (S-11)', () => {
     it.each([
       ['a student of other classes', noor, 403],
       ['a teacher of other classes', tomas, 403],
-      ['an administrator who is not in it', admin, 403],
+      ['a non-member administrator', admin, 403],
       ['another tenant', ingrid, 404],
     ])('to %s', async (_who, upn, expected) => {
       const [{ id } = { id: '' }] = await world.list(elena, world.biology);
@@ -246,7 +250,7 @@ describe('the assignments of a class', () => {
       expect(JSON.stringify(answers.map((answer) => answer.body))).not.toContain('dueDateTime');
     });
 
-    it('to who is not in it, even where Graph shows it', async () => {
+    it('to a non-member, even if Graph shows them', async () => {
       const secret = { value: [{ id: 'x', displayName: 'secret', status: 'assigned' }] };
       await world.arm('/assignments', { status: 200, body: secret });
       const { status, body } = await world.as(admin).get(world.pathOf(world.biology));
@@ -267,7 +271,7 @@ describe('the assignments of a class', () => {
       expect((await get(noor, id)).body.displayName).toBe('Reading log');
     });
 
-    it('to who is not signed in, and to other sites (S-13)', async () => {
+    it('to anonymous users and to other sites (S-13)', async () => {
       const { id } = await world.draft();
       expect((await world.roster.api.browser().get(pathOf())).status).toBe(401);
       for (const [method, below] of [
@@ -294,7 +298,7 @@ describe('the assignments of a class', () => {
     );
   });
 
-  it('answers a problem while Graph fails', async () => {
+  it('answer with a problem while Graph fails', async () => {
     await world.arm('/assignments', { status: 503, retryAfter: 300 });
     const { status, body } = await world.as(elena).get<Problem>(pathOf());
     expect([status, body.code]).toEqual([503, 'graph_unavailable']);

@@ -30,27 +30,37 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { CurrentUser, LinkedUsersOnly, type SessionUser } from '../../auth';
+import { FileRoom } from '../uploads/file-room';
 import { toAssignmentKey, type AssignmentParams } from './assignment-params';
 import { AssignmentsService } from './assignments.service';
+import { ShownAssignmentsService } from './shown-assignments.service';
 
 @Controller('api/v1/classes/:id/assignments')
 @ApiTags('assignments')
 @ApiParam({ name: 'id', type: 'string' })
 @LinkedUsersOnly()
 export class AssignmentsController {
-  constructor(private readonly assignments: AssignmentsService) {}
+  constructor(
+    private readonly assignments: AssignmentsService,
+    private readonly shown: ShownAssignmentsService,
+    private readonly room: FileRoom,
+  ) {}
 
   @Get()
   @SerializeOptions({ schema: assignmentListSchema })
-  @ApiOperation({ summary: 'The assignments of a class of yours; drafts for teachers only' })
+  @ApiOperation({
+    summary:
+      'The assignments of one of your classes, with drafts for teachers and their own status for students',
+  })
   @ApiOkResponse({ standardSchema: assignmentListSchema })
-  list(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<AssignmentList> {
-    return this.assignments.list(user, id);
+  async list(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<AssignmentList> {
+    const value = await this.shown.list(user, id);
+    return { value, fileLimits: this.room.limits };
   }
 
   @Post()
   @SerializeOptions({ schema: assignmentSchema })
-  @ApiOperation({ summary: 'Makes a draft; for teachers of the class' })
+  @ApiOperation({ summary: 'Creates a draft; for teachers of the class' })
   @ApiCreatedResponse({ standardSchema: assignmentSchema })
   create(
     @CurrentUser() user: SessionUser,
@@ -63,10 +73,10 @@ export class AssignmentsController {
   @Get(':aid')
   @SerializeOptions({ schema: assignmentSchema })
   @ApiParam({ name: 'aid', type: 'string' })
-  @ApiOperation({ summary: 'One assignment; a draft is not there for students' })
+  @ApiOperation({ summary: 'One assignment; drafts are hidden from students' })
   @ApiOkResponse({ standardSchema: assignmentSchema })
   find(@CurrentUser() user: SessionUser, @Param() params: AssignmentParams): Promise<Assignment> {
-    return this.assignments.find(user, toAssignmentKey(params));
+    return this.shown.find(user, toAssignmentKey(params));
   }
 
   @Patch(':aid')
@@ -74,7 +84,7 @@ export class AssignmentsController {
   @ApiParam({ name: 'aid', type: 'string' })
   @ApiOperation({ summary: 'Changes an assignment; for teachers of the class' })
   @ApiOkResponse({ standardSchema: assignmentSchema })
-  @ApiConflictResponse({ description: 'Its state does not let it change so' })
+  @ApiConflictResponse({ description: "Its status doesn't allow this change" })
   change(
     @CurrentUser() user: SessionUser,
     @Param() params: AssignmentParams,
@@ -87,8 +97,8 @@ export class AssignmentsController {
   @HttpCode(204)
   @ApiParam({ name: 'aid', type: 'string' })
   @ApiOperation({ summary: 'Deletes a draft; for teachers of the class' })
-  @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiConflictResponse({ description: 'It is not a draft' })
+  @ApiNoContentResponse({ description: 'It is deleted.' })
+  @ApiConflictResponse({ description: "The assignment isn't a draft" })
   remove(@CurrentUser() user: SessionUser, @Param() params: AssignmentParams): Promise<void> {
     return this.assignments.remove(user, toAssignmentKey(params));
   }
@@ -100,7 +110,7 @@ export class AssignmentsController {
   @ApiOperation({
     summary: 'Hands a draft out; for teachers of the class',
     description:
-      'Settles later: `published` becomes `assigned`, or `draft` again where Microsoft could not hand it out.',
+      "Settles later: `published` becomes `assigned`, or `draft` again if Microsoft couldn't hand it out.",
   })
   @ApiAcceptedResponse({ standardSchema: assignmentSchema })
   @ApiConflictResponse({ description: 'A file is still being uploaded to it' })

@@ -1,37 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
-import { ClassesModule } from '../classes';
+import { ClassesModule } from '../classes/classes.module';
+import { UploadsModule } from '../uploads/uploads.module';
 import { AssignmentFilesController } from './assignment-files.controller';
 import { AssignmentFilesService } from './assignment-files.service';
 import { AssignmentsController } from './assignments.controller';
-import { ASSIGNMENTS_CLOCK } from './assignments-clock';
 import { AssignmentsService } from './assignments.service';
-import { FileReceiver } from './file-receiver';
-import { OwnWorkAccess } from './own-work-access';
-import { OwnWorkController } from './own-work.controller';
-import { OwnWorkService } from './own-work.service';
-import { SubmissionsController } from './submissions.controller';
-import { SubmissionsService } from './submissions.service';
-import { UploadsUnderWay } from './uploads-under-way';
+import { ShownAssignmentsService } from './shown-assignments.service';
 
 @Module({
-  imports: [AuthModule, GraphModule, ClassesModule],
-  controllers: [
-    AssignmentsController,
-    AssignmentFilesController,
-    OwnWorkController,
-    SubmissionsController,
-  ],
-  providers: [
-    AssignmentsService,
-    AssignmentFilesService,
-    FileReceiver,
-    OwnWorkAccess,
-    OwnWorkService,
-    SubmissionsService,
-    UploadsUnderWay,
-    { provide: ASSIGNMENTS_CLOCK, useValue: () => new Date() },
-  ],
+  imports: [AuthModule, GraphModule, ClassesModule, UploadsModule],
+  controllers: [AssignmentsController, AssignmentFilesController],
+  providers: [AssignmentsService, AssignmentFilesService, ShownAssignmentsService],
 })
 export class AssignmentsModule {}

@@ -4,7 +4,7 @@ import type { WireAssignment } from '../../graph';
 const refuse = (message: string) => new ValidationFailed([{ path: ['dueDateTime'], message }]);
 
 /**
- * A due date is ahead when it is set; one that stays may have passed.
+ * A new due date must be in the future; an unchanged one may have passed.
  * @throws ValidationFailed
  */
 export function checkDueDate(
@@ -15,14 +15,15 @@ export function checkDueDate(
   if (dueDateTime === undefined) return;
   const due = Date.parse(dueDateTime);
   const stays = due === Date.parse(current?.dueDateTime ?? '');
-  if (!stays && due <= now.getTime()) throw refuse('The due date is in the past.');
+  if (!stays && due <= now.getTime()) throw refuse('The due date has passed. Choose a later one.');
   const close = Date.parse(current?.closeDateTime ?? '');
-  if (due > close) throw refuse('The due date is after the last day for late work.');
+  if (due > close)
+    throw refuse('The due date is after the last day for late work. Choose an earlier one.');
 }
 
-/** @throws ValidationFailed when students would have no time */
+/** @throws ValidationFailed if students would have no time */
 export function checkToPublish({ dueDateTime }: WireAssignment, now: Date): void {
   const due = Date.parse(dueDateTime ?? '');
-  if (Number.isNaN(due)) throw refuse('Give it a due date first.');
-  if (due <= now.getTime()) throw refuse('The due date is in the past. Change it first.');
+  if (Number.isNaN(due)) throw refuse('Choose a due date first.');
+  if (due <= now.getTime()) throw refuse('The due date has passed. Choose a later one.');
 }

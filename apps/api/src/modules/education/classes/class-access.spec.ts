@@ -1,7 +1,7 @@
 import type { Role } from '@app/contracts';
 import { ConsentRequired, Forbidden } from '../../../http';
 import type { GraphTokens } from '../../auth';
-import { AnswerCache, EducationGraph, GraphRequestFailed } from '../../graph';
+import { AnswerCache, ClassGraph, GraphRequestFailed } from '../../graph';
 import { connectGraph, GraphServer, json, type Reply } from '../../graph/testing';
 import { fakeTokens, linkedUser } from '../testing';
 import { ClassAccess, studentsOf } from './class-access';
@@ -13,7 +13,7 @@ interface People {
 
 const person = (id: string) => ({ id, displayName: id });
 
-/** A class as Graph shows it to whoever asks; a status instead where it refuses the class. */
+/** Answers like Graph for a class of these people, or with this status if it rejects the request. */
 function showing(people: People | number): Reply {
   return (response, request) => {
     const { requests } = JSON.parse(request.body) as { requests: { id: string; url: string }[] };
@@ -42,19 +42,19 @@ describe('ClassAccess (EDU-3, S-11)', () => {
     const connected = connectGraph(server.url);
     transport = connected.transport;
     const cache = new AnswerCache(undefined, connected.clock);
-    return new ClassAccess(tokens, new EducationGraph(connected.graph, cache));
+    return new ClassAccess(tokens, new ClassGraph(connected.graph, cache));
   }
 
   const taught = { teachers: ['ann'], members: ['sue'] };
   const attended = { teachers: ['tom'], members: ['tom', 'ann'] };
   const strange = { teachers: ['tom'], members: ['tom', 'sue'] };
   const askers = () => server.requests.map(({ headers }) => headers.authorization);
-  const admin = linkedUser({ roles: ['Admin'] });
+  const admin = linkedUser({ roles: ['Admin'], administration: 'open' });
 
   it.each<[string, People, Role]>([
     ['a teacher, member or not', taught, 'Teacher'],
     ['a student', attended, 'Student'],
-  ])('opens it in the name of %s', async (_who, people, role) => {
+  ])('opens the class on behalf of %s', async (_who, people, role) => {
     const access = setup(fakeTokens, showing(people));
     await expect(access.open(linkedUser(), 'C')).resolves.toMatchObject({
       role,
@@ -64,24 +64,24 @@ describe('ClassAccess (EDU-3, S-11)', () => {
     expect(server.requests[0]?.body).toContain('/education/classes/c/');
   });
 
-  it('gives an administrator who teaches it their role in it', async () => {
+  it('gives an administrator who teaches the class the Teacher role', async () => {
     const access = setup(fakeTokens, showing(taught));
     await expect(access.openAsTeacher(admin, 'c')).resolves.toMatchObject({ role: 'Teacher' });
     expect(askers()).toEqual(['Bearer ann-1']);
   });
 
   describe.each<[string, People | number]>([
-    ['shows the class to who is not in it', strange],
-    ['refuses it', 403],
+    ['shows the class to a non-member', strange],
+    ['rejects the request', 403],
   ])('when Graph %s', (_what, people) => {
-    it('does not open it to them', async () => {
+    it('rejects the user', async () => {
       const access = setup(fakeTokens, showing(people));
       const teacher = linkedUser({ roles: ['Teacher'] });
       await expect(access.open(teacher, 'c')).rejects.toThrow(Forbidden);
       expect(askers()).toEqual(['Bearer ann-1']);
     });
 
-    it('opens it to an administrator, in the name of the application', async () => {
+    it('opens it to an administrator, on behalf of the application', async () => {
       const access = setup(fakeTokens, showing(people), showing(strange));
       await expect(access.open(admin, 'c')).resolves.toMatchObject({
         role: 'Admin',
@@ -91,13 +91,13 @@ describe('ClassAccess (EDU-3, S-11)', () => {
     });
   });
 
-  it('lets an administrator who is not in it neither take part nor write', async () => {
+  it('lets a non-member administrator neither take part nor make changes', async () => {
     const access = setup(fakeTokens, showing(strange));
     await expect(access.openAsMember(admin, 'c')).rejects.toThrow(Forbidden);
     await expect(access.openAsTeacher(admin, 'c')).rejects.toThrow(Forbidden);
   });
 
-  it('lets a student take part, and not write', async () => {
+  it('lets a student take part but not make changes', async () => {
     const access = setup(fakeTokens, showing(attended));
     await expect(access.openAsMember(linkedUser(), 'c')).resolves.toMatchObject({
       role: 'Student',
@@ -105,13 +105,13 @@ describe('ClassAccess (EDU-3, S-11)', () => {
     await expect(access.openAsTeacher(linkedUser(), 'c')).rejects.toThrow(Forbidden);
   });
 
-  it('asks nothing in the name of the application after another failure', async () => {
+  it('does not fall back to the application after other failures', async () => {
     const access = setup(fakeTokens, showing(400));
     await expect(access.open(admin, 'c')).rejects.toThrow(GraphRequestFailed);
-    expect(askers()).toEqual(['Bearer ann-1']);
+    expect(new Set(askers())).toEqual(new Set(['Bearer ann-1']));
   });
 
-  it('hands on that the organization has not consented (ADM-2)', async () => {
+  it('reports that the organization has not consented (ADM-2)', async () => {
     const token = () => Promise.reject(new ConsentRequired());
     const asUser = () => ({ tenantId: 'tenant', key: 'ann', token });
     const access = setup({ ...fakeTokens, asUser } as unknown as GraphTokens, showing(taught));
@@ -120,8 +120,7 @@ describe('ClassAccess (EDU-3, S-11)', () => {
   });
 });
 
-it('students of a class are its members who do not teach it (EDU-4)', () => {
-  const roster = { class: person('c'), schools: [], teachers: [person('t')] };
+it("counts members who don't teach the class as its students (EDU-4)", () => {
   const members = [person('t'), person('s')];
-  expect(studentsOf({ ...roster, members })).toEqual([person('s')]);
+  expect(studentsOf({ teachers: [person('t')], members })).toEqual([person('s')]);
 });

@@ -1,16 +1,16 @@
 import type { Role } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { Forbidden } from '../../../http';
-import { GraphTokens, type SessionUser } from '../../auth';
-import { EducationGraph, type ClassRoster, type GraphCaller } from '../../graph';
+import { Forbidden, requestContext } from '../../../http';
+import { GraphTokens, requireAdministrator, type SessionUser } from '../../auth';
+import { ClassGraph, type ClassRoster, type GraphCaller } from '../../graph';
 
-/** A class as somebody may see it. */
+/** A class as a user may see it. */
 export interface OpenClass {
-  /** Its class's id is as Graph writes it, whatever case was asked with: the one to store things under. */
+  /** Its class id is spelled as Graph spells it, whatever the request's case: store things under this one. */
   roster: ClassRoster;
-  /** What the user is in this class; Admin: no member of it, but an administrator of the tenant. */
+  /** The user's role in this class; Admin is an administrator of the tenant who isn't a member. */
   role: Role;
-  /** In whose name it was read: the user's, or the application's for an Admin. */
+  /** On whose behalf it was read: the user's, or the application's for an Admin. */
   caller: GraphCaller;
 }
 
@@ -19,21 +19,21 @@ export interface OpenClass {
 export class ClassAccess {
   constructor(
     private readonly tokens: GraphTokens,
-    private readonly education: EducationGraph,
+    private readonly classes: ClassGraph,
   ) {}
 
   /**
-   * For members, and read only for administrators of the tenant (EDU-3).
-   * @throws NotFound, Forbidden
+   * For members and, read-only, for administrators of the tenant (EDU-3).
+   * @throws NotFound, Forbidden, MicrosoftLoginRequired
    */
   async open(user: SessionUser, classId: string): Promise<OpenClass> {
-    // Graph takes an id in any case; what is remembered goes by its path.
+    // Graph accepts an id in any case, but the cache goes by path.
     const id = classId.toLowerCase();
     const own = await this.openAsUser(user, id);
     if (own) return own;
-    if (!user.microsoft || !user.roles.includes('Admin')) throw new NotOfThisClass();
-    const caller = this.tokens.asApp(user.microsoft.tenantId);
-    return { roster: await this.education.openClass(caller, id), role: 'Admin', caller };
+    if (!user.administration) throw new NotOfThisClass();
+    const caller = this.tokens.asApp(requireAdministrator(user).tenantId);
+    return { roster: await this.openRoster(caller, id), role: 'Admin', caller };
   }
 
   /** For teachers and students of the class, not for an administrator who is neither. */
@@ -50,11 +50,16 @@ export class ClassAccess {
     return opened;
   }
 
-  /** Nothing for who is not in the class, whether or not Graph shows it to them. */
+  /** Read anew for a change, so that somebody just removed can't change anything (S-14). */
+  private openRoster(caller: GraphCaller, classId: string): Promise<ClassRoster> {
+    return this.classes.open(caller, classId, requestContext()?.isChange);
+  }
+
+  /** Undefined for non-members, whether or not Graph shows them the class. */
   private async openAsUser(user: SessionUser, classId: string): Promise<OpenClass | undefined> {
     const caller = this.tokens.asUser(user);
     try {
-      const roster = await this.education.openClass(caller, classId);
+      const roster = await this.openRoster(caller, classId);
       const role = roleOf(roster, user.microsoft?.objectId);
       return role && { roster, role, caller };
     } catch (error) {
@@ -66,7 +71,7 @@ export class ClassAccess {
 
 class NotOfThisClass extends Forbidden {
   constructor() {
-    super('Only members of this class can open it.');
+    super("You're not in this class. Only its teachers and students can open it.");
   }
 }
 
@@ -76,8 +81,11 @@ function roleOf({ teachers, members }: ClassRoster, objectId?: string): Role | u
   return members.some(isUser) ? 'Student' : undefined;
 }
 
-/** Members who do not teach the class. */
-export function studentsOf({ teachers, members }: ClassRoster): ClassRoster['members'] {
+/** Members who don't teach the class. */
+export function studentsOf({
+  teachers,
+  members,
+}: Pick<ClassRoster, 'teachers' | 'members'>): ClassRoster['members'] {
   const teacherIds = new Set(teachers.map(({ id }) => id));
   return members.filter(({ id }) => !teacherIds.has(id));
 }

@@ -3,7 +3,7 @@ import type { TestBrowser } from '../../../testing';
 import { AnswerCache } from '../../graph';
 import { listClasses, listSchools, RosterWorld } from '../testing';
 
-/** Who asks: session, account and token. Each by the table it reads first. */
+/** Lookups of session, account, and token, each by the table it reads first. */
 const lookUp = /FROM [`"]?(sessions|auth_user|organizations|token_caches?)\b/i;
 
 async function startWorld(students: number) {
@@ -32,7 +32,7 @@ describe.each([2, 30, 500])('opening a class of %i students', (students) => {
   const openClass = () => browser.get<ClassDetails>(path);
   const openStudents = () => browser.get<ClassStudentList>(`${path}/students`);
 
-  it('takes one Graph request for the class and its students asked for at once', async () => {
+  it('takes one Graph request for the class and its students when requested at once', async () => {
     const requests = await world.graphRequests(async () => {
       const [details, list] = await Promise.all([openClass(), openStudents()]);
       expect([details.status, list.status]).toEqual([200, 200]);
@@ -43,7 +43,7 @@ describe.each([2, 30, 500])('opening a class of %i students', (students) => {
     ]);
   });
 
-  it('takes none again within a minute', async () => {
+  it('takes none for a repeat within a minute', async () => {
     await openClass();
     const requests = await world.graphRequests(() => Promise.all([openClass(), openStudents()]));
     expect(requests).toEqual([]);
@@ -52,7 +52,7 @@ describe.each([2, 30, 500])('opening a class of %i students', (students) => {
   it.each([
     ['class', openClass, 0],
     ['students', openStudents, 2],
-  ])('takes no more SQL statements for more of them: %s', async (_what, open, expected) => {
+  ])('takes no more SQL statements for more students: %s', async (_what, open, expected) => {
     const statements = await world.statements(open);
     const [lookUps, others] = [true, false].map((wanted) =>
       statements.filter((statement) => lookUp.test(statement) === wanted),
@@ -63,7 +63,7 @@ describe.each([2, 30, 500])('opening a class of %i students', (students) => {
   });
 });
 
-it('a class of more than Graph puts on a page is whole', async () => {
+it('reads all of a class larger than a page at Graph', async () => {
   const { world, browser, path } = await startWorld(1000);
   try {
     const requests = await world.graphRequests(async () => {

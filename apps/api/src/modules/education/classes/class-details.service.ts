@@ -1,8 +1,8 @@
 import type { ClassDetails, ClassStudentList } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { ProfileRepository, type SessionUser } from '../../auth';
-import { byName } from '../schools';
-import { SeatingRepository } from '../seating/seating.repository';
+import { byName } from '../listing/by-name';
+import { SeatingRepository } from '../seating-store/seating.repository';
 import { ClassAccess, studentsOf } from './class-access';
 import { toClass } from './class.mapper';
 
@@ -25,7 +25,7 @@ export class ClassDetailsService {
     };
   }
 
-  /** All students by name; two statements whatever their number. */
+  /** All students by name, in two SQL statements for any number of them. */
   async listStudents(user: SessionUser, classId: string): Promise<ClassStudentList> {
     const { roster } = await this.access.open(user, classId);
     const students = [...studentsOf(roster)].sort(byName);

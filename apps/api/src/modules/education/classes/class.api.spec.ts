@@ -2,7 +2,7 @@ import type { ClassDetails, ClassStudentList, MyClassList, Problem } from '@app/
 import { DataSource } from 'typeorm';
 import { Organization, Profile } from '../../auth';
 import { AnswerCache } from '../../graph';
-import { SeatingRepository } from '../seating/seating.repository';
+import { SeatingRepository } from '../seating-store/seating.repository';
 import { RosterWorld } from '../testing';
 import type { TestBrowser } from '../../../testing';
 
@@ -14,10 +14,10 @@ const ingrid = 'ISolberg@fabrikam.example';
 const fabrikamAdmin = 'admin@fabrikam.example';
 const unknown = '00000000-0000-4000-8000-000000000000';
 
-describe('a class on the sandbox school', () => {
+describe('a class of the sandbox school', () => {
   let world: RosterWorld;
   const browsers = new Map<string, TestBrowser>();
-  /** By name, of those that somebody here is in. */
+  /** By name, of the classes these users are in. */
   const classIds = new Map<string, string>();
 
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('a class on the sandbox school', () => {
     world.sandbox.control('POST', '/faults', { match: { path, batchPart: true }, ...fault });
 
   describe('opens (EDU-3)', () => {
-    it('for who teaches it', async () => {
+    it('for its teacher', async () => {
       const { status, body } = await open(elena, idOf('Physics with Calculus'));
       expect(status).toBe(200);
       expect(body).toEqual({
@@ -72,12 +72,12 @@ describe('a class on the sandbox school', () => {
       });
     });
 
-    it('for who learns in it', async () => {
+    it('for its student', async () => {
       const { status, body } = await open(noor, idOf('Chemistry 1'));
       expect([status, body.displayName, body.myRole]).toEqual([200, 'Chemistry 1', 'Student']);
     });
 
-    it('for an administrator who is not in it, read by the application', async () => {
+    it('for a non-member administrator, read by the application', async () => {
       const id = idOf('Biology 1');
       let answer: Awaited<ReturnType<typeof open>> | undefined;
       const requests = await world.graphRequests(async () => {
@@ -91,7 +91,7 @@ describe('a class on the sandbox school', () => {
       ]);
     });
 
-    it('under an id in any case, and is the same class', async () => {
+    it('under an id in any case, as the same class', async () => {
       const id = idOf('Biology 1');
       const { status, body } = await open(elena, id.toUpperCase());
       expect([status, body.id]).toEqual([200, id]);
@@ -114,21 +114,21 @@ describe('a class on the sandbox school', () => {
     it.each([
       ['a teacher', ingrid],
       ['an administrator (S-12)', fabrikamAdmin],
-    ])('for %s of another tenant: it is not there', async (_who, upn) => {
+    ])('for %s of another tenant, who gets 404', async (_who, upn) => {
       for (const path of ['', '/students']) {
         const { status, body } = await open(upn, idOf('Biology 1') + path);
         expect([status, body.code]).toEqual([404, 'not_found']);
       }
     });
 
-    it('after somebody else of the tenant has opened it: answers are not shared', async () => {
+    it('for another user because one of the tenant has opened it', async () => {
       const id = idOf('Biology 1');
       expect((await open(elena, id)).status).toBe(200);
       expect((await open(admin, id)).status).toBe(200);
       expect((await open(noor, id)).status).toBe(403);
     });
 
-    it('where Graph shows the class but hides who is in it', async () => {
+    it('if Graph shows the class but hides its members', async () => {
       await arm('/classes/[^/]+/(members|teachers)', { status: 403, times: 4 });
       expect((await open(noor, idOf('Chemistry 1'))).status).toBe(403);
       const { status, body } = await open(admin, idOf('Chemistry 1'));
@@ -136,7 +136,7 @@ describe('a class on the sandbox school', () => {
     });
 
     it.each([unknown, 'x', '..%2f..%2fusers', '%2e%2e', 'a%00b', "1'or'1'='1", 'x'.repeat(300)])(
-      'with the id %s, and Graph is not led astray (S-15)',
+      'with the id %s, and diverts no Graph request (S-15)',
       async (id) => {
         const seen = await world.graphRequests(async () => {
           for (const upn of [elena, admin]) {
@@ -154,7 +154,7 @@ describe('a class on the sandbox school', () => {
     const id = () => idOf('Chemistry 1');
 
     it.each(['members', 'teachers'])(
-      'is not shown with half a roster, without its %s',
+      'is not shown with half a roster, lacking its %s',
       async (part) => {
         await arm(`/classes/[^/]+/${part}`, { status: 400 });
         for (const path of ['', '/students']) {
@@ -166,15 +166,15 @@ describe('a class on the sandbox school', () => {
       },
     );
 
-    it('says when to come back when it is throttled', async () => {
-      // In a tenant of its own: throttling holds all of a tenant back, here for the rest of this file.
+    it('says when to try again if Graph throttles', async () => {
+      // In another tenant: throttling holds the whole tenant back, here for the rest of this file.
       await arm('/classes/[^/]+/members', { status: 429, retryAfter: 3600 });
       const { status, body, headers } = await open(ingrid, idOf('Chemistry'));
       expect([status, body.code]).toEqual([503, 'graph_unavailable']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(3500);
     });
 
-    it('is shown without its schools, which are asked for again', async () => {
+    it('is shown without its schools, which are requested again next time', async () => {
       await arm('/classes/[^/]+/schools', { status: 400 });
       const without = await open(elena, id());
       expect([without.status, without.body.schools]).toEqual([200, []]);
@@ -190,7 +190,7 @@ describe('a class on the sandbox school', () => {
     const students = async (upn: string, name: string) =>
       (await as(upn).get<ClassStudentList>(`/api/v1/classes/${idOf(name)}/students`)).body.value;
 
-    it('by name, its teachers are none of them', async () => {
+    it('by name, without its teachers', async () => {
       const names = (await students(elena, 'Physics with Calculus')).map(
         ({ displayName }) => displayName,
       );
@@ -201,7 +201,7 @@ describe('a class on the sandbox school', () => {
       expect(await students(admin, 'Physics with Calculus')).toHaveLength(names.length);
     });
 
-    it('with the color of who is linked, and the desk of who has one', async () => {
+    it('with the colors of linked users and the desks of seated ones', async () => {
       const [tenant] = await world.tenants();
       const before = await students(elena, 'Chemistry 1');
       const seated = before.find(({ displayName }) => displayName !== 'Noor Haddad')!;
@@ -222,7 +222,7 @@ describe('a class on the sandbox school', () => {
       expect(plain).toHaveLength(value.length - 2);
     });
 
-    it('without what another tenant’s accounts say of the same id (S-12)', async () => {
+    it('without the color of another tenant’s account with the same id (S-12)', async () => {
       const { manager } = world.api.app.get(DataSource);
       const classmate = (await students(elena, 'Chemistry 1')).find(
         ({ favoriteColor }) => favoriteColor === undefined,
@@ -247,7 +247,7 @@ describe('a class on the sandbox school', () => {
     });
   });
 
-  it.each(['', '/students'])('%s is for linked users (AUTH-8)', async (path) => {
+  it.each(['', '/students'])('requires a linked user: /classes/:id%s (AUTH-8)', async (path) => {
     const at = `/api/v1/classes/${idOf('Chemistry 1')}${path}`;
     const nobody = await world.api.browser().get<Problem>(at);
     expect([nobody.status, nobody.body.code]).toEqual([401, 'login_required']);

@@ -41,9 +41,8 @@ export class ClassController {
   @Put('teachers/:userId')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Make a teacher of the school a co-teacher; for teachers of the class',
-    description:
-      'Does no harm when repeated. After a failure in its middle, repeating it finishes it.',
+    summary: 'Makes a teacher of the school a co-teacher; for teachers of the class',
+    description: 'Safe to repeat. If it fails halfway, repeat it to finish.',
   })
   @ApiNoContentResponse({ description: 'The person is a member and an owner of the class.' })
   addTeacher(

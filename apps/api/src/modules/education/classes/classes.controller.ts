@@ -40,7 +40,7 @@ export class ClassesController {
   @Get('me/classes')
   @LoginRequired()
   @SerializeOptions({ schema: myClassListSchema })
-  @ApiOperation({ summary: 'Your classes in all schools; none before your accounts are linked' })
+  @ApiOperation({ summary: 'Your classes in all schools; none until your accounts are linked' })
   @ApiOkResponse({ standardSchema: myClassListSchema })
   listMine(@CurrentUser() user: SessionUser): Promise<MyClassList> {
     return this.classes.listMine(user);

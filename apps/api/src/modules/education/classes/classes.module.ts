@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
-import { SeatingRepository } from '../seating/seating.repository';
+import { SeatingRepository } from '../seating-store/seating.repository';
 import { ClassAccess } from './class-access';
 import { ClassDetailsService } from './class-details.service';
 import { ClassController } from './class.controller';

@@ -26,7 +26,7 @@ describe('ClassesService', () => {
     Array.from({ length: count }, (_, n) => wire(`c${n}`, `Class ${n}`));
 
   describe('the classes of a school (EDU-2)', () => {
-    it('are one’s own first, then by name as people read it', async () => {
+    it('come with the user’s own first, then in natural order', async () => {
       const { service } = setup(
         [wire('a', 'Art 10'), wire('b', 'art 9'), wire('y', 'Yoga 2'), wire('z', 'Yoga 10')],
         [wire('z', 'Yoga 10'), wire('y', 'Yoga 2'), wire('other', 'Of another school')],
@@ -41,7 +41,7 @@ describe('ClassesService', () => {
       expect(total).toBe(4);
     });
 
-    it('have a term as far as it is known', async () => {
+    it('have a term if anything about it is known', async () => {
       const { service } = setup([
         wire('a', 'A', {
           classCode: 'A1',
@@ -58,7 +58,7 @@ describe('ClassesService', () => {
       ]);
     });
 
-    it('can be only one’s own', async () => {
+    it('can be limited to the user’s own', async () => {
       const { service } = setup(many(30), [wire('c7', 'Class 7')]);
       const { value, total } = await service.list(ann, 's', query({ mine: 'true' }));
       expect(value.map(({ id }) => id)).toEqual(['c7']);
@@ -81,7 +81,7 @@ describe('ClassesService', () => {
       expect(total).toBe(expected.length);
     });
 
-    it('of a school that is not of the tenant are not found', async () => {
+    it('are not found for a school outside the tenant', async () => {
       const { service } = setup([]);
       await expect(service.list(ann, 'elsewhere', query())).rejects.toThrow(NotFound);
     });
@@ -100,19 +100,19 @@ describe('ClassesService', () => {
       return pages;
     }
 
-    it('is by 12, and every class comes once', async () => {
+    it('shows 12 at a time, and every class once', async () => {
       const { service } = setup(many(30));
       const pages = await walk(service);
       expect(pages.map((page) => page.length)).toEqual([12, 12, 6]);
       expect(new Set(pages.flat()).size).toBe(30);
     });
 
-    it('has no further page when the last one is full', async () => {
+    it('ends after a last page that is full', async () => {
       const { service } = setup(many(24));
       expect(await walk(service)).toHaveLength(2);
     });
 
-    it('goes on after the last class shown, when others came and went', async () => {
+    it('continues after the last class shown, even if others were added', async () => {
       const { service, graph } = setup(many(30));
       const { nextCursor } = await service.list(ann, 's', query({ limit: '2' }));
       graph.lists.set('/education/schools/s/classes', [wire('new', 'A new one'), ...many(30)]);
@@ -129,7 +129,7 @@ describe('ClassesService', () => {
       Buffer.from('1./../x').toString('base64url'),
       Buffer.from('{}').toString('base64url'),
       '\u0000',
-    ])('refuses the cursor %j (S-15)', async (cursor) => {
+    ])('rejects the cursor %j (S-15)', async (cursor) => {
       const { service, graph } = setup(many(30));
       await expect(service.list(ann, 's', query({ cursor }))).rejects.toThrow(ValidationFailed);
       expect(graph.requests.join()).not.toContain('evil');
@@ -155,21 +155,21 @@ describe('ClassesService', () => {
       ]);
     });
 
-    it('are none, not an error, where they are hidden or Graph is away', async () => {
+    it('are left out without an error if Graph hides them or is unavailable', async () => {
       const { service, graph } = setup(many(2));
       graph.failures.set('/$batch', new GraphUnavailable(1));
       const { value } = await service.list(ann, 's', query());
       expect(value.map(({ teachers }) => teachers)).toEqual([[], []]);
     });
 
-    it('are asked for in one batch for each 20 classes', async () => {
+    it('are requested in one batch per 20 classes', async () => {
       const { service, graph } = setup(many(100));
       await service.list(ann, 's', query({ limit: '45' }));
       expect(graph.requests.filter((request) => request === 'app /$batch')).toHaveLength(3);
     });
   });
 
-  it('makes as many requests for 2 classes as for 200, and none again within a minute', async () => {
+  it('makes as many requests for 2 classes as for 200, and none for a repeat within a minute', async () => {
     for (const count of [2, 200]) {
       const { service, graph } = setup(many(count));
       await service.list(ann, 's', query());
@@ -178,7 +178,7 @@ describe('ClassesService', () => {
     }
   });
 
-  describe('one’s own classes (EDU-8)', () => {
+  describe('the user’s own classes (EDU-8)', () => {
     it('come from all schools, by name', async () => {
       const { service } = setup([], [wire('b', 'B 10'), wire('a', 'B 9')]);
       const { value } = await service.listMine(ann);
@@ -188,7 +188,7 @@ describe('ClassesService', () => {
       ]);
     });
 
-    it('are none before the accounts are linked', async () => {
+    it('are empty until the accounts are linked', async () => {
       const { service, graph } = setup([], [wire('a', 'A')]);
       const unlinked = linkedUser({ isLinked: false });
       await expect(service.listMine(unlinked)).resolves.toEqual({ value: [] });

@@ -3,8 +3,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { AppError } from '../../../http';
 import { GraphTokens, type SessionUser } from '../../auth';
 import { EducationGraph, type WirePerson } from '../../graph';
-import { createNameSearch, takePage } from '../listing';
-import { byName, ownFirst } from '../schools';
+import { createNameSearch } from '../listing/name-search';
+import { takePage } from '../listing/take-page';
+import { byName, ownFirst } from '../listing/by-name';
 import { toClass, type ClassWithoutTeachers } from './class.mapper';
 
 /** Classes as the school's page and the profile show them (EDU-2, EDU-8). */
@@ -18,8 +19,8 @@ export class ClassesService {
   ) {}
 
   /**
-   * One page of a school's classes. Three Graph calls whatever the number of classes: the school's, the user's, and the
-   * teachers of this page (one more for each 20 classes above the first 20 of a page).
+   * One page of a school's classes. Takes three Graph calls for any number of classes: the school's, the user's, and
+   * the teachers of this page (one more call for each 20 classes on a page beyond the first 20).
    */
   async list(user: SessionUser, schoolId: string, query: ListClassesQuery): Promise<ClassList> {
     const caller = this.tokens.asUser(user);
@@ -37,7 +38,7 @@ export class ClassesService {
     return { value: await this.withTeachers(user, items), nextCursor, total: classes.length };
   }
 
-  /** The user's own classes of all schools; a user who is not linked has none here. */
+  /** The user's own classes in all schools; none for an unlinked user. */
   async listMine(user: SessionUser): Promise<MyClassList> {
     if (!user.isLinked) return { value: [] };
     const own = await this.education.myClasses(this.tokens.asUser(user));
@@ -54,8 +55,8 @@ export class ClassesService {
   }
 
   /**
-   * Read by the application: Graph shows a person only the teachers of the classes this person is in. Who may see the
-   * class in the list may see who teaches it; `classes` comes from what the user's own token could read.
+   * Read by the application, because Graph shows users only the teachers of their own classes. Anyone who may see a
+   * class in the list may see its teachers; `classes` holds only what the user's own token could read.
    */
   private async findTeachers(
     user: SessionUser,
@@ -68,9 +69,9 @@ export class ClassesService {
       const teachers = await this.education.classTeachers(app, ids);
       return new Map([...teachers].map(([id, people]) => [id, [...people].sort(byName)]));
     } catch (error) {
-      // Graph is away or the application has no rights: the classes are worth more than their teachers' names.
+      // Graph is unavailable or the application lacks permissions: classes without teachers beat no classes.
       if (!(error instanceof AppError)) throw error;
-      this.logger.warn(`Teachers could not be read: ${error.message}`);
+      this.logger.warn(`Could not read teachers: ${error.message}`);
       return new Map();
     }
   }

@@ -18,7 +18,7 @@ withRedis('two replicas with Redis (EDU-5)', () => {
     world = await RosterWorld.start(['--consent', 'all'], { REDIS_URL: redisUrl! });
     here = await world.linked(elena);
     await world.linked(tomas);
-    // Passport keeps one strategy a process: who signs in after this is sent to the second.
+    // Passport holds one strategy per process, so sign-ins after this one go to the second replica.
     other = await world.replica();
   });
   afterAll(async () => {
@@ -29,7 +29,7 @@ withRedis('two replicas with Redis (EDU-5)', () => {
   const classesOf = async (browser: TestBrowser) =>
     (await browser.get<MyClassList>('/api/v1/me/classes')).body.value;
 
-  it('both forget a class when one of them adds a co-teacher', async () => {
+  it('both forget a class when one adds a co-teacher', async () => {
     const there = other.browser();
     await there.signInWithMicrosoft(elena);
     const tomasThere = other.browser();
@@ -43,7 +43,7 @@ withRedis('two replicas with Redis (EDU-5)', () => {
     const person = (await tomasThere.session()).user!;
     expect((await here.put(`/api/v1/classes/${id}/teachers/${person.id}`)).status).toBe(204);
 
-    // Without being told, the other one would give what it has for a minute.
+    // Without being notified, the other replica would serve its cached answer for a minute.
     while ((await teachersThere()).length === 1) await here.session();
     while ((await classesOf(tomasThere)).length === before.length) await here.session();
     expect((await teachersThere()).map(({ displayName }) => displayName)).toEqual([

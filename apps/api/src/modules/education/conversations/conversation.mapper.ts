@@ -2,7 +2,7 @@ import type { ClassConversation, ClassConversationList } from '@app/contracts';
 import type { WireConversation, WireConversations } from '../../graph';
 import { outlookLinks } from './outlook-links';
 
-/** The latest first. */
+/** Latest first. */
 export function toConversationList(
   { items, mailbox, hasMore }: WireConversations,
   outlookUrl: string,
@@ -19,9 +19,9 @@ function toConversation(item: WireConversation, webUrl: string): ClassConversati
     id: item.id,
     topic: item.topic ?? '',
     preview: item.preview ?? '',
-    uniqueSenders: item.uniqueSenders ?? [],
+    uniqueSenders: item.uniqueSenders,
     hasAttachments: item.hasAttachments ?? false,
-    lastDeliveredDateTime: item.lastDeliveredDateTime ?? null,
+    lastDeliveredDateTime: item.lastDeliveredDateTime,
     webUrl,
   };
 }

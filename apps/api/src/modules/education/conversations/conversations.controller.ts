@@ -12,7 +12,7 @@ export class ConversationsController {
 
   @Get()
   @SerializeOptions({ schema: classConversationListSchema })
-  @ApiOperation({ summary: 'The conversations of a class of yours, the latest first' })
+  @ApiOperation({ summary: 'The conversations of one of your classes, latest first' })
   @ApiOkResponse({ standardSchema: classConversationListSchema })
   list(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<ClassConversationList> {
     return this.conversations.list(user, id);

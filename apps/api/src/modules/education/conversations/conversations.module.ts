@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
-import { ClassesModule } from '../classes';
+import { ClassesModule } from '../classes/classes.module';
 import { ConversationsController } from './conversations.controller';
 import { ConversationsService } from './conversations.service';
 

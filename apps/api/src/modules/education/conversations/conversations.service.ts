@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
 import { GraphTokens, type SessionUser } from '../../auth';
 import { ConversationsGraph } from '../../graph';
-import { answerAfter, ClassAccess } from '../classes';
+import { onceAllowed } from '../classes/once-allowed';
+import { ClassAccess } from '../classes/class-access';
 import { toConversationList } from './conversation.mapper';
 
 /** The conversations of a class's group, for its members (EDU-7). */
@@ -19,7 +20,7 @@ export class ConversationsService {
   /** @throws NotFound, Forbidden */
   async list(user: SessionUser, classId: string): Promise<ClassConversationList> {
     const listed = this.conversations.list(this.tokens.asUser(user), classId.toLowerCase());
-    const found = await answerAfter(this.access.openAsMember(user, classId), listed);
+    const found = await onceAllowed(this.access.openAsMember(user, classId), listed);
     return toConversationList(found, this.config.OUTLOOK_URL);
   }
 }

@@ -1,8 +1,8 @@
 import type { WireMailbox } from '../../graph';
 
-/** Where a group's mail opens in Outlook on the web; the pages of it begin with `mailbox`. */
+/** Where a group's mail opens in Outlook on the web; links to conversations start with `mailbox`. */
 export interface OutlookLinks {
-  /** Null where the group's address is not known. */
+  /** Null if the group's address is unknown. */
   mailbox: string | null;
   conversation(id: string): string;
 }

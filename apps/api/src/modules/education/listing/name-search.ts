@@ -3,7 +3,7 @@ function fold(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Makes the test of a search by names, codes and the like: each word must be found somewhere in them. */
+/** Creates a filter by names, codes, and the like: each word of the search must occur somewhere in them. */
 export function createNameSearch(search = '') {
   const words = fold(search).split(/\s+/).filter(Boolean);
   return (...names: (string | null)[]): boolean => {

@@ -5,7 +5,7 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
-/** Where a page ended: how many were shown, and the last one of them. */
+/** Where a page ended: how many items were shown so far, and the last of them. */
 interface Position {
   count: number;
   lastId: string;
@@ -14,9 +14,9 @@ interface Position {
 const positionPattern = /^(\d{1,7})\.([\w-]{1,64})$/;
 
 /**
- * The page after the cursor. A cursor only names a place in a list that is looked up anew; nothing in it is ever a part
- * of an address (S-15). When its last item is gone meanwhile, the number shown so far decides.
- * @throws ValidationFailed for a cursor that is not ours
+ * The page after the cursor. A cursor only marks a place in a list that is read anew, and never becomes part of a URL
+ * (S-15). If the last item shown is gone by then, the number of items shown decides.
+ * @throws ValidationFailed for a cursor that isn't ours
  */
 export function takePage<T extends { id: string }>(
   items: readonly T[],
@@ -44,7 +44,7 @@ function readCursor(cursor: string): Position {
   const match = positionPattern.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
   const [, count, lastId] = match ?? [];
   if (count === undefined || lastId === undefined) {
-    throw new ValidationFailed([{ path: ['cursor'], message: 'is not a cursor of this list' }]);
+    throw new ValidationFailed([{ path: ['cursor'], message: "isn't a cursor of this list" }]);
   }
   return { count: Number(count), lastId };
 }

@@ -14,7 +14,7 @@ const mostBytes = 64 * 1024 * 1024;
 /** What an entry weighs besides its bytes. */
 const entryWeight = 200;
 
-/** Photos for a day and the knowledge that there is none for an hour; bounded in bytes. */
+/** Caches photos for a day, and the lack of one for an hour; bounded in bytes. */
 export class PhotoCache {
   private readonly photos: LRUCache<string, { photo: Photo | undefined }, Load>;
 
@@ -25,6 +25,8 @@ export class PhotoCache {
       ttl: day,
       perf: clock,
       ttlResolution: 0,
+      // Otherwise, a photo evicted while it is being fetched would fail for its waiters.
+      ignoreFetchAbort: true,
       fetchMethod: async (_key, _stale, { options, context: load }) => {
         const photo = await load();
         if (!photo) options.ttl = hour;
@@ -33,7 +35,7 @@ export class PhotoCache {
     });
   }
 
-  /** Those who ask for the same at once share one request; an error is not kept. */
+  /** Concurrent calls for the same photo share one request; errors aren't cached. */
   async find(key: string, load: Load): Promise<Photo | undefined> {
     const found = await this.photos.fetch(key, { context: load });
     return found?.photo;

@@ -13,7 +13,7 @@ import type { Photo } from './photo-cache';
 const hour = 3_600;
 const tenMinutes = 600;
 
-/** Answers with the picture itself: 200, 304 when the browser has it, 204 when there is none. */
+/** Sends the image itself: 200, 304 if the browser has it, 204 if there is none. */
 @Injectable()
 export class PhotoInterceptor implements NestInterceptor<Photo | undefined> {
   intercept(

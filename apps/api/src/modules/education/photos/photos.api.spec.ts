@@ -13,7 +13,7 @@ describe('the photos of a list', () => {
   afterAll(() => world.stop());
   afterEach(() => jest.restoreAllMocks());
 
-  /** Resolves when so many photos have been asked for. */
+  /** Resolves once `count` photos have been requested. */
   function asked(): Promise<void> {
     const directory = world.api.app.get(DirectoryGraph);
     const photo = directory.photo.bind(directory);
@@ -28,7 +28,7 @@ describe('the photos of a list', () => {
     });
   }
 
-  it('that are asked for at once take few Graph requests, and none again', async () => {
+  it('take few Graph requests when requested at once, and none for a repeat', async () => {
     const browser = await world.linked(await world.somebody('Teacher'));
     const [tenant] = await world.tenants();
     const people = tenant!.users.slice(0, count);

@@ -24,7 +24,7 @@ export class PhotosController {
   @LoginRequired()
   @UseInterceptors(PhotoInterceptor)
   @ApiOperation({
-    summary: 'A photo of somebody in your organization; your own without a link too',
+    summary: 'A photo of someone in your organization; before linking, only your own',
   })
   @ApiQuery({ name: 'size', required: false, schema: sizeSchema })
   @ApiOkResponse({ content: { 'image/*': { schema: imageSchema } } })

@@ -11,8 +11,6 @@ const picture = (size = 500) => Buffer.alloc(size, 7);
 describe('PhotosService', () => {
   function setup(mostBytes?: number) {
     const clock = new FakeClock();
-    // The cache takes a time of zero for no time.
-    clock.advance(1);
     const graph = new FakeGraph();
     const put = (path: string, contentType = 'image/jpeg', bytes = picture()) =>
       graph.photos.set(path, { bytes, contentType });
@@ -24,7 +22,7 @@ describe('PhotosService', () => {
     return { graph, put, service, clock };
   }
 
-  it('reads another’s photo as the application, in the size asked for', async () => {
+  it('reads another user’s photo as the application, in the requested size', async () => {
     const { graph, put, service } = setup();
     put('/users/ben/photos/96x96/$value', 'image/png; charset=binary');
     await expect(service.find(ann, 'ben', 96)).resolves.toMatchObject({
@@ -34,7 +32,7 @@ describe('PhotosService', () => {
     expect(graph.requests).toEqual(['app /users/ben/photos/96x96/$value']);
   });
 
-  it('reads the own photo with a sign-in’s rights before the link and before consent', async () => {
+  it('reads the user’s own photo with a sign-in’s permissions before linking and before consent', async () => {
     const organization = { ...ann.organization!, isAdminConsented: false };
     for (const user of [linkedUser({ isLinked: false }), linkedUser({ organization })]) {
       const { graph, put, service } = setup();
@@ -44,7 +42,7 @@ describe('PhotosService', () => {
     }
   });
 
-  it('needs no token of the person for the own photo afterwards', async () => {
+  it('needs no user token for the user’s own photo afterwards', async () => {
     const { graph, put, service } = setup();
     put('/users/ann/photos/48x48/$value');
     await expect(service.find(ann, 'ann', 48)).resolves.toBeDefined();
@@ -58,14 +56,14 @@ describe('PhotosService', () => {
     expect(graph.requests).toEqual([]);
   });
 
-  it('takes the largest photo there is, when that size is missing', async () => {
+  it('falls back to the largest photo if that size is missing', async () => {
     const { put, service } = setup();
     put('/users/ben/photo/$value', 'image/jpeg', picture(300));
     const photo = await service.find(ann, 'ben', 240);
     expect(photo?.bytes).toHaveLength(300);
   });
 
-  it('knows for a day, and for an hour that there is none', async () => {
+  it('remembers a photo for a day, and the lack of one for an hour', async () => {
     const { graph, put, service, clock } = setup();
     put('/users/ben/photos/48x48/$value');
     await service.find(ann, 'ben', 48);
@@ -84,14 +82,14 @@ describe('PhotosService', () => {
     expect(graph.requests).toHaveLength(4);
   });
 
-  it('asks once for those who ask at the same time', async () => {
+  it('shares one request among concurrent calls', async () => {
     const { graph, put, service } = setup();
     put('/users/ben/photos/48x48/$value');
     await Promise.all([service.find(ann, 'ben', 48), service.find(ann, 'ben', 48)]);
     expect(graph.requests).toHaveLength(1);
   });
 
-  it('keeps no more bytes than it may', async () => {
+  it('caches no more bytes than allowed', async () => {
     const { graph, put, service } = setup(1_000);
     put('/users/ben/photos/48x48/$value');
     put('/users/cem/photos/48x48/$value');
@@ -109,7 +107,7 @@ describe('PhotosService', () => {
   });
 
   it.each(['image/svg+xml', 'text/html', 'application/json', ''])(
-    'never hands on %j as a photo: it could run (S-16)',
+    'never passes on %j as a photo, since it could run script (S-16)',
     async (contentType) => {
       const { put, service } = setup();
       put('/users/ben/photos/48x48/$value', contentType);
@@ -117,13 +115,36 @@ describe('PhotosService', () => {
     },
   );
 
-  it('takes a picture of one pixel for none', async () => {
+  it.each([
+    ['image/jpg', 'image/jpeg'],
+    ['IMAGE/PJPEG', 'image/jpeg'],
+    ['image/x-png; charset=binary', 'image/png'],
+  ])('recognizes the alias %j', async (contentType, expected) => {
+    const { put, service } = setup();
+    put('/users/ben/photos/48x48/$value', contentType);
+    await expect(service.find(ann, 'ben', 48)).resolves.toMatchObject({ contentType: expected });
+  });
+
+  it.each([
+    ['image/jpeg', [0xff, 0xd8, 0xff, 0xe0]],
+    ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+    ['image/gif', [...Buffer.from('GIF89a')]],
+  ])('recognizes %s by its bytes, whatever its label', async (expected, beginning) => {
+    for (const contentType of ['', 'application/octet-stream', 'image/heic']) {
+      const { put, service } = setup();
+      const bytes = Buffer.concat([Buffer.from(beginning), picture()]);
+      put('/users/ben/photos/48x48/$value', contentType, bytes);
+      await expect(service.find(ann, 'ben', 48)).resolves.toMatchObject({ contentType: expected });
+    }
+  });
+
+  it('treats a one-pixel image as no photo', async () => {
     const { put, service } = setup();
     put('/users/ben/photos/48x48/$value', 'image/gif', picture(43));
     await expect(service.find(ann, 'ben', 48)).resolves.toBeUndefined();
   });
 
-  it('does not take an outage for the lack of a photo', async () => {
+  it('does not mistake an outage for a missing photo', async () => {
     const { graph, put, service } = setup();
     put('/users/ben/photos/48x48/$value');
     graph.failures.set('/users/ben/photos/48x48/$value', new GraphUnavailable(1));

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { LinkRequired } from '../../../http';
+import { ConsentRequired, LinkRequired } from '../../../http';
 import { GraphTokens, type MicrosoftAccount, type SessionUser } from '../../auth';
 import { DirectoryGraph, type GraphBytes, type PhotoSize } from '../../graph';
+import { imageTypeOf } from './image-type';
 import { type Photo, PhotoCache } from './photo-cache';
 
-/** Types a browser only ever shows; anything else (SVG, HTML) could run. */
-const contentTypes = new Set(['image/jpeg', 'image/png', 'image/gif']);
-/** Graph has been seen to answer a picture of one pixel where there is no photo. */
+/** In bytes. Graph has been seen to send a one-pixel image where there is no photo. */
 const smallestPhoto = 100;
 
-/** Profile photos through the server, so that no token of Graph comes near a page. */
+/** Serves profile photos through the server, so that no Graph token reaches a page. */
 @Injectable()
 export class PhotosService {
   constructor(
@@ -20,21 +19,22 @@ export class PhotosService {
   ) {}
 
   /**
-   * The photo of somebody of the user's own tenant; undefined when there is none.
-   * @throws LinkRequired for the photo of another before the accounts are linked
+   * The photo of somebody in the user's own tenant; undefined if there is none.
+   * @throws LinkRequired for another user's photo before the accounts are linked
    */
   async find(user: SessionUser, userId: string, size: PhotoSize): Promise<Photo | undefined> {
     const { microsoft } = user;
     const isOwn = microsoft?.objectId === userId;
     if (!microsoft || !(isOwn || user.isLinked)) throw new LinkRequired();
+    if (!isOwn && user.organization?.appRemains) throw new ConsentRequired();
     return this.cache.find(`${microsoft.tenantId} ${userId} ${size}`, async () =>
       toPhoto(await this.read(user, microsoft, { userId, size })),
     );
   }
 
   /**
-   * The photos of others take a right that only the application has. One's own is read with a sign-in's rights as long as
-   * the organization has not consented: it is the only one shown then.
+   * Only the application has permission to read other users' photos. Before linking and consent, the user's own is read
+   * with a sign-in's permissions; it is the only one shown then.
    */
   private read(
     user: SessionUser,
@@ -50,9 +50,9 @@ export class PhotosService {
 }
 
 function toPhoto(wire: GraphBytes | undefined): Photo | undefined {
-  const contentType = wire?.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!wire || wire.bytes.length < smallestPhoto || !contentTypes.has(contentType))
-    return undefined;
+  if (!wire || wire.bytes.length < smallestPhoto) return undefined;
+  const contentType = imageTypeOf(wire.bytes, wire.contentType);
+  if (!contentType) return undefined;
   const hash = createHash('sha256').update(wire.bytes).digest('base64url').slice(0, 27);
   return { bytes: wire.bytes, contentType, etag: `"${hash}"` };
 }

@@ -1,5 +1,5 @@
 import type { Problem, TeacherList } from '@app/contracts';
-import type { TestBrowser } from '../../../testing';
+import { itUsually, type TestBrowser } from '../../../testing';
 import { listSchools, RosterWorld } from '../testing';
 
 const elena = 'EMarsh@contoso.example';
@@ -24,7 +24,7 @@ describe('the teachers of a school (EDU-5)', () => {
   });
   afterAll(() => world.stop());
 
-  it('come by name, and no students are among them', async () => {
+  it('are listed by name, without students', async () => {
     const { status, body } = await teachersOf(await world.signedIn(elena), maple, '?limit=100');
     expect(status).toBe(200);
     expect(body.value).toContainEqual({
@@ -51,7 +51,7 @@ describe('the teachers of a school (EDU-5)', () => {
     expect(body.total).toBe(expected.length);
   });
 
-  it('are for who belongs to the school, and for administrators (S-11)', async () => {
+  it('are shown to members of the school and administrators only (S-11)', async () => {
     const student = await world.linked(noor);
     expect((await teachersOf(student, maple)).status).toBe(200);
     const refused = await teachersOf(student, riverside);
@@ -60,7 +60,7 @@ describe('the teachers of a school (EDU-5)', () => {
     expect([status, body.value.length > 0]).toEqual([200, true]);
   });
 
-  it('of another tenant’s school are not there (S-12)', async () => {
+  it('are not found for another tenant’s school (S-12)', async () => {
     for (const upn of [ingrid, 'admin@fabrikam.example']) {
       const { status, body } = await teachersOf(await world.linked(upn), maple);
       expect([status, body.code]).toEqual([404, 'not_found']);
@@ -68,7 +68,7 @@ describe('the teachers of a school (EDU-5)', () => {
   });
 
   it.each(['x', '..%2f..%2fusers', 'a%00b', 'x'.repeat(300)])(
-    'of the school %s are not there, and Graph is not led astray (S-15)',
+    'are not found for the school %s, which diverts no Graph request (S-15)',
     async (id) => {
       const browser = await world.signedIn(elena);
       const seen = await world.graphRequests(async () => {
@@ -85,13 +85,13 @@ describe('the teachers of a school (EDU-5)', () => {
     ['cursor=https%3A%2F%2Fevil.example%2F', 'cursor'],
     ['search=a&search=b', 'search'],
     ['mine=true', ''],
-  ])('asked for with %s are refused (S-15)', async (query, path) => {
+  ])('are not listed for the query %s (S-15)', async (query, path) => {
     const { status, body } = await teachersOf(await world.signedIn(elena), maple, `?${query}`);
     expect([status, body.code]).toEqual([422, 'validation_failed']);
     expect(body.errors?.map((error) => error.path)).toContain(path);
   });
 
-  it('are for linked users (AUTH-8)', async () => {
+  it('are shown to linked users only (AUTH-8)', async () => {
     const nobody = await teachersOf(world.api.browser(), maple);
     expect([nobody.status, nobody.body.code]).toEqual([401, 'login_required']);
     const unlinked = await teachersOf(await world.signedIn('TReyes@contoso.example'), maple);
@@ -99,7 +99,7 @@ describe('the teachers of a school (EDU-5)', () => {
   });
 });
 
-describe('the teachers of a school with 2 400 users', () => {
+describe('the teachers of a school with 2,400 users', () => {
   let world: RosterWorld;
   let browser: TestBrowser;
   let schoolId: string;
@@ -111,7 +111,7 @@ describe('the teachers of a school with 2 400 users', () => {
   });
   afterAll(() => world.stop());
 
-  it('are all found, page by page, each once, and Graph is asked once', async () => {
+  itUsually('are all listed, each on one page, and read from Graph once', async () => {
     const pages: string[][] = [];
     const seen = await world.graphRequests(async () => {
       let cursor: string | null = '';
@@ -130,7 +130,7 @@ describe('the teachers of a school with 2 400 users', () => {
       status,
       tokenKind,
     ]);
-    // The filter by role, which Graph refuses, then three pages of 999.
+    // The filter by role, which Graph rejects, then three pages of 999.
     expect(asked).toEqual([
       ['users', 400, 'app'],
       ['users', 200, 'app'],
@@ -139,7 +139,7 @@ describe('the teachers of a school with 2 400 users', () => {
     ]);
   });
 
-  it('are searched without asking Graph again', async () => {
+  it('are searched without another Graph request', async () => {
     const { body } = await teachersOf(browser, schoolId, '?limit=100');
     const [one] = body.value;
     const search = encodeURIComponent(one!.displayName);

@@ -1,35 +1,38 @@
 import type { ListTeachersQuery, TeacherList } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../../../http';
-import { GraphTokens, type SessionUser } from '../../auth';
-import { EducationGraph } from '../../graph';
-import { createNameSearch, takePage } from '../listing';
-import { byName } from './by-name';
+import { GraphTokens, requireAdministrator, type SessionUser } from '../../auth';
+import { SchoolGraph } from '../../graph';
+import { createNameSearch } from '../listing/name-search';
+import { takePage } from '../listing/take-page';
+import { byName } from '../listing/by-name';
 import { SchoolsService } from './schools.service';
 
-/** Who teaches at a school, to pick a co-teacher from (EDU-5). */
+/** The teachers of a school, to pick a co-teacher from (EDU-5). */
 @Injectable()
 export class SchoolTeachersService {
   constructor(
     private readonly schools: SchoolsService,
     private readonly tokens: GraphTokens,
-    private readonly education: EducationGraph,
+    private readonly graph: SchoolGraph,
   ) {}
 
   /**
-   * Read by the application, because Graph shows a user no users of schools: for those who belong to the school and for
-   * administrators.
-   * @throws NotFound, Forbidden
+   * For members of the school and administrators. Read by the application, because Graph doesn't show users the members
+   * of a school.
+   * @throws NotFound, Forbidden, MicrosoftLoginRequired
    */
   async list(user: SessionUser, schoolId: string, query: ListTeachersQuery): Promise<TeacherList> {
     const { id, isMine } = await this.schools.find(user, schoolId);
-    const isAllowed = isMine || user.roles.includes('Admin');
-    if (!user.microsoft || !isAllowed) throw new Forbidden('Only members of this school see this.');
+    const isAllowed = isMine || user.administration;
+    if (!user.microsoft || !isAllowed)
+      throw new Forbidden('Only members of this school can see its teachers.');
+    if (!isMine) requireAdministrator(user);
     const app = this.tokens.asApp(user.microsoft.tenantId);
-    const teachers = await this.education.schoolTeachers(app, id);
+    const teachers = await this.graph.teachers(app, id);
     const isFound = createNameSearch(query.search);
     const found = teachers
-      .map(({ mail: email = null, ...person }) => ({ ...person, email }))
+      .map(({ mail: email, ...person }) => ({ ...person, email }))
       .filter(({ displayName, email }) => isFound(displayName, nameIn(email)))
       .sort(byName);
     const { items, nextCursor } = takePage(found, query);
@@ -37,5 +40,5 @@ export class SchoolTeachersService {
   }
 }
 
-/** Without the domain: it is everybody's. */
+/** Without the domain, which everyone shares. */
 const nameIn = (email: string | null) => email?.split('@')[0] ?? null;

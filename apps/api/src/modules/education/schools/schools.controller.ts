@@ -47,7 +47,7 @@ export class SchoolsController {
   @ApiOperation({ summary: 'The teachers of a school by name, for its members and administrators' })
   @ApiQuery({ name: 'limit', required: false, schema: limitSchema })
   @ApiQuery({ name: 'cursor', required: false, schema: textSchema })
-  @ApiQuery({ name: 'search', required: false, schema: textSchema, description: 'Name or e-mail' })
+  @ApiQuery({ name: 'search', required: false, schema: textSchema, description: 'Name or email' })
   @ApiOkResponse({ standardSchema: teacherListSchema })
   listTeachers(
     @CurrentUser() user: SessionUser,

@@ -25,7 +25,7 @@ describe('SchoolsService', () => {
     return { graph, service: new SchoolsService(fakeTokens, graph.education()) };
   }
 
-  it('lists one’s own school first, then by name as people read it (EDU-1)', async () => {
+  it('lists the user’s own school first, then the rest in natural order (EDU-1)', async () => {
     const { service } = setup();
     const { value } = await service.list(linkedUser());
     expect(value.map(({ displayName, isMine }) => [displayName, isMine])).toEqual([
@@ -37,7 +37,7 @@ describe('SchoolsService', () => {
     ]);
   });
 
-  it('tells what is known of a school, and null for what is not', async () => {
+  it('returns what is known about a school, and null for the rest', async () => {
     const { service } = setup();
     await expect(service.find(linkedUser(), 'm')).resolves.toEqual({
       id: 'm',
@@ -55,14 +55,14 @@ describe('SchoolsService', () => {
     });
   });
 
-  it('makes two requests, and none again for the same user within a minute', async () => {
+  it('makes two requests, and none for a repeat by the same user within a minute', async () => {
     const { service, graph } = setup();
     await service.list(linkedUser());
     await service.find(linkedUser(), 'm');
     expect(graph.requests).toEqual(['ann /education/schools', 'ann /education/me/schools']);
   });
 
-  it('does not know a school that is not in the list', async () => {
+  it('does not find a school that is not in the list', async () => {
     const { service } = setup();
     await expect(service.find(linkedUser(), 'elsewhere')).rejects.toThrow(NotFound);
   });
@@ -75,7 +75,7 @@ describe('SchoolsService', () => {
     expect(value).toHaveLength(5);
   });
 
-  it('hands on that the organization has not consented (ADM-2)', async () => {
+  it('reports that the organization has not consented (ADM-2)', async () => {
     const { service, graph } = setup();
     graph.failures.set('/education/schools', new ConsentRequired());
     await expect(service.list(linkedUser())).rejects.toThrow(ConsentRequired);

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../http';
 import { GraphTokens, type SessionUser } from '../../auth';
 import { EducationGraph } from '../../graph';
-import { ownFirst } from './by-name';
+import { ownFirst } from '../listing/by-name';
 import { toSchool } from './school.mapper';
 
 /** The schools of the user's tenant (EDU-1). */
@@ -26,11 +26,11 @@ export class SchoolsService {
     };
   }
 
-  /** From the list: the page before this one has just asked for it, and its answer is still known. */
+  /** From the list, which the previous page has just requested, so it is still cached. */
   async find(user: SessionUser, id: string): Promise<School> {
     const { value } = await this.list(user);
     const school = value.find((candidate) => candidate.id === id);
-    if (!school) throw new NotFound('This school does not exist.');
+    if (!school) throw new NotFound("This school doesn't exist.");
     return school;
   }
 }

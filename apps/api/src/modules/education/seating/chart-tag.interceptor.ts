@@ -10,7 +10,7 @@ import { map, type Observable } from 'rxjs';
 import { isKnownTag } from '../../../http';
 import type { TaggedChart } from './seating.service';
 
-/** Answers with the chart under its tag, or 304 to a reader who has it. */
+/** Sends the chart with its ETag, or 304 to a client that has it. */
 @Injectable()
 export class ChartTagInterceptor implements NestInterceptor<TaggedChart, SeatingChart> {
   intercept(context: ExecutionContext, next: CallHandler<TaggedChart>): Observable<SeatingChart> {

@@ -17,11 +17,11 @@ function pathsOf(chart: SaveSeating): string[] {
 
 describe('checkSeating (SEAT-2)', () => {
   it.each<[string, SaveSeating]>([
-    ['nobody', { seats: [] }],
-    ['everybody', { seats: [seat('ann', 36), seat('ben', 1)] }],
-    ['two who sit apart', { seats: [], rules: [{ kind: 'apart', userIds: ['ann', 'ben'] }] }],
-    ['one in front', { seats: [], rules: [{ kind: 'front', userIds: ['ann'] }] }],
-  ])('takes %s', (_, chart) => {
+    ['an empty chart', { seats: [] }],
+    ['a full chart', { seats: [seat('ann', 36), seat('ben', 1)] }],
+    ['two students kept apart', { seats: [], rules: [{ kind: 'apart', userIds: ['ann', 'ben'] }] }],
+    ['a student in the front row', { seats: [], rules: [{ kind: 'front', userIds: ['ann'] }] }],
+  ])('accepts %s', (_, chart) => {
     expect(pathsOf(chart)).toEqual([]);
   });
 
@@ -35,12 +35,12 @@ describe('checkSeating (SEAT-2)', () => {
       ['rules.0.userIds'],
     ],
     [
-      'a student apart from nobody',
+      'a student kept apart from nobody',
       { seats: [], rules: [{ kind: 'apart', userIds: ['ann'] }] },
       ['rules.0.userIds'],
     ],
     [
-      'a student apart from the same',
+      'a student kept apart from themselves',
       { seats: [], rules: [{ kind: 'apart', userIds: ['ann', 'ann'] }] },
       ['rules.0.userIds', 'rules.0.userIds'],
     ],

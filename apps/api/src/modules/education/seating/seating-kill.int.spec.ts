@@ -6,16 +6,17 @@ import { createInterface } from 'node:readline';
 import { buildSync } from 'esbuild';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../../../database/data-source';
+import { entities } from '../../../entities';
 import { migrate } from '../../../database/migrate';
 import { Transactions } from '../../../database/transactions';
 import { createTestDatabase, type TestDatabase } from '../../../testing';
-import { SeatingRepository, type ChartKey } from './seating.repository';
-import { SeatingChanged } from './seating-version';
+import { SeatingRepository, type ChartKey } from '../seating-store/seating.repository';
+import { SeatingChanged } from '../seating-store/seating-version';
 import type { SavingOrders } from './testing/saving-program';
 
 const apiRoot = join(__dirname, '../../../..');
 
-/** The program as one text: Node takes it on its standard input, so there is no file to build first or to remove. */
+/** The program as one string: Node reads it from stdin, so there is no file to build or remove. */
 function bundleProgram(): string {
   const { outputFiles } = buildSync({
     entryPoints: [join(__dirname, 'testing/saving-program.ts')],
@@ -47,7 +48,7 @@ const repositoryOn = (dataSource: DataSource) =>
 const wholeChart = (version: number) =>
   version === 0 ? { version, seats: [], rules: [] } : { version, ...charts[version % 2]! };
 
-describe('a chart whose saver is killed is the old one or the new one, whole (SEAT-2, S-18)', () => {
+describe('a chart whose saver is killed is all old or all new (SEAT-2, S-18)', () => {
   let program: string;
   let database: TestDatabase;
   let saver: ChildProcess | undefined;
@@ -64,7 +65,7 @@ describe('a chart whose saver is killed is the old one or the new one, whole (SE
     { statement: 'DELETE', save: 1 },
     { statement: 'INSERT', save: 2 },
     { statement: 'COMMIT', save: 2 },
-  ])('when it dies before the $statement of its save $save', async (death) => {
+  ])('when it dies before the $statement of save $save', async (death) => {
     const key = newKey();
     expect(await saveUntilKilled({ key, death })).toBe(death.save - 1);
     expect(await findWhole(key)).toBe(death.save - 1);
@@ -77,16 +78,16 @@ describe('a chart whose saver is killed is the old one or the new one, whole (SE
     { saves: 5, ms: 1 },
     { saves: 3, ms: 7 },
     { saves: 8, ms: 2 },
-  ])('when it is killed about $ms ms after its save $saves', async (kill) => {
+  ])('when it is killed about $ms ms after save $saves', async (kill) => {
     const key = newKey();
     const told = await saveUntilKilled({ key }, kill);
     expect(told).toBeGreaterThanOrEqual(kill.saves);
-    // Nobody was told of the last one if it was written; a server that has its COMMIT may also write it yet.
+    // The last save may be written but not reported yet, or the server may still be working on its COMMIT.
     expect([told, told + 1]).toContain(await findWhole(key));
     expect([told + 1, told + 2]).toContain(await saveOnce(key));
   });
 
-  /** @returns the last version that the process told, 0 without one */
+  /** @returns the last version the process reported, or 0 */
   async function saveUntilKilled(
     orders: Pick<SavingOrders, 'key' | 'death'>,
     kill?: { saves: number; ms: number },
@@ -109,13 +110,13 @@ describe('a chart whose saver is killed is the old one or the new one, whole (SE
     return told.at(-1) ?? 0;
   }
 
-  /** Nobody else is connected, as when a killed API starts again: SQLite recovers what its log holds. */
+  /** The only connection, like when a killed API restarts: SQLite recovers what its log holds. */
   async function onFreshConnection<T>(work: (dataSource: DataSource) => Promise<T>): Promise<T> {
-    const dataSource = await openDataSource(database.url);
+    const dataSource = await openDataSource(database.url, entities);
     return work(dataSource).finally(() => dataSource.destroy());
   }
 
-  /** @returns the version of the chart, all of which is of that version */
+  /** @returns the version of the chart, after checking that all of it is of that version */
   const findWhole = (key: ChartKey) =>
     onFreshConnection(async (dataSource) => {
       const found = await repositoryOn(dataSource).find(key);
@@ -123,7 +124,7 @@ describe('a chart whose saver is killed is the old one or the new one, whole (SE
       return found.version;
     });
 
-  /** @returns the version that it saved */
+  /** @returns the version it saved */
   const saveOnce = (key: ChartKey) =>
     onFreshConnection(async (dataSource) => {
       const repository = repositoryOn(dataSource);

@@ -1,7 +1,7 @@
 import type { MyClassList, Problem, SaveSeating, SeatingChart } from '@app/contracts';
 import type { Answer, TestApi, TestBrowser } from '../../../testing';
 import { GraphTokens } from '../../auth';
-import { EducationGraph, type ClassRoster } from '../../graph';
+import { ClassGraph, type ClassRoster } from '../../graph';
 import { RosterWorld } from '../testing';
 
 const elena = 'EMarsh@contoso.example';
@@ -11,7 +11,7 @@ const ingrid = 'ISolberg@fabrikam.example';
 
 describe('the seating chart', () => {
   let world: RosterWorld;
-  /** A class of both Elena and Tomas, and one of Elena's alone. */
+  /** A class that Elena and Tomas share, and one of Elena's alone. */
   let both: ClassRoster;
   let elenas: ClassRoster;
   let teacher: TestBrowser;
@@ -31,7 +31,7 @@ describe('the seating chart', () => {
   async function readRoster(classId: string): Promise<ClassRoster> {
     const [tenant] = await world.tenants();
     const app = world.api.app.get(GraphTokens).asApp(tenant!.id);
-    return world.api.app.get(EducationGraph).openClass(app, classId);
+    return world.api.app.get(ClassGraph).open(app, classId);
   }
 
   async function nameOf(userId: string): Promise<string> {
@@ -55,7 +55,7 @@ describe('the seating chart', () => {
     browser.get<SeatingChart>(pathOf(roster));
   const tagOf = ({ headers }: Answer) => headers.get('etag') ?? '';
 
-  /** Saves over the version there is, unless a tag is given. */
+  /** Saves over the current version, unless a tag is given. */
   async function save<T = SeatingChart>(
     browser: TestBrowser,
     roster: ClassRoster,
@@ -69,13 +69,13 @@ describe('the seating chart', () => {
   }
 
   describe('read (SEAT-1)', () => {
-    it('is empty, with a version, before anybody saved', async () => {
+    it('is empty, with a version, before the first save', async () => {
       const answer = await read(teacher, elenas);
       expect([answer.status, answer.body]).toEqual([200, { seats: [], rules: [] }]);
       expect(tagOf(answer)).toMatch(/^"0-[\w-]+"$/);
     });
 
-    it('is not sent again to who has it', async () => {
+    it('is not sent again to a client that has it', async () => {
       const tag = tagOf(await read(teacher, both));
       const again = await teacher.get(pathOf(both), { 'if-none-match': tag });
       expect([again.status, again.body]).toEqual([304, '']);
@@ -84,7 +84,7 @@ describe('the seating chart', () => {
       expect(changed.status).toBe(200);
     });
 
-    it('is the same for a student, without whom the teacher keeps apart', async () => {
+    it('is the same for a student, except for the rules', async () => {
       const [one, other] = studentsOf(both);
       const rules = [{ kind: 'apart' as const, userIds: [one!, other!] }];
       await save(teacher, both, { chart: { seats: seatsOf(both), rules } });
@@ -95,7 +95,7 @@ describe('the seating chart', () => {
       expect(body.rules).toEqual([]);
     });
 
-    it('is shown to an administrator, read only', async () => {
+    it('is read-only for an administrator', async () => {
       const browser = await world.linked(admin);
       const before = await read(browser, both);
       expect(before.status).toBe(200);
@@ -104,7 +104,7 @@ describe('the seating chart', () => {
       expect((await read(browser, both)).body).toEqual(before.body);
     });
 
-    it('is the same chart however the class id is written', async () => {
+    it('is the same chart whatever the case of the class id', async () => {
       await save(teacher, both, { chart: { seats: seatsOf(both, 2) } });
       const id = both.class.id.toUpperCase();
       const { body } = await teacher.get<SeatingChart>(`/api/v1/classes/${id}/seating`);
@@ -113,7 +113,7 @@ describe('the seating chart', () => {
   });
 
   describe('saved (SEAT-2)', () => {
-    it('answers with the chart and its new version, as the next read does', async () => {
+    it('returns the chart and its new version, like the next read', async () => {
       const rules = [{ kind: 'front' as const, userIds: [studentsOf(both)[0]!] }];
       const saved = await save(teacher, both, { chart: { seats: seatsOf(both, 5, 10), rules } });
       expect(saved.status).toBe(200);
@@ -126,12 +126,12 @@ describe('the seating chart', () => {
       expect([again.body, tagOf(again)]).toEqual([saved.body, tagOf(saved)]);
     });
 
-    it('needs to know which version it changes', async () => {
+    it('requires the version it changes', async () => {
       const { status, body } = await teacher.put<Problem>(pathOf(both), { seats: [] });
       expect([status, body.code]).toEqual([428, 'precondition_required']);
     });
 
-    it('is refused after somebody else saved, and theirs stays', async () => {
+    it('is rejected after somebody else saved, and their chart stays', async () => {
       const tag = tagOf(await read(teacher, both));
       const theirs = await save(coTeacher, both, { chart: { seats: seatsOf(both, 4, 7) }, tag });
       expect(theirs.status).toBe(200);
@@ -155,7 +155,7 @@ describe('the seating chart', () => {
     );
   });
 
-  describe('with something wrong in it', () => {
+  describe('with invalid content', () => {
     const seat = (position: unknown, userId: unknown = studentsOf(both)[0]) => ({
       userId,
       position,
@@ -183,13 +183,17 @@ describe('the seating chart', () => {
         'seats.1.position',
       ],
       [
-        '10 000 seats',
+        '10,000 seats',
         () => ({ seats: Array.from({ length: 10_000 }, (_, n) => seat((n % 36) + 1)) }),
         'seats',
       ],
       ['no seats at all', () => ({}), 'seats'],
-      ['a field nobody asked for', () => ({ seats: [], version: 7 }), ''],
-      ['another kind of rule', () => ({ seats: [], rules: [{ kind: 'x', userIds: [] }] }), 'rules'],
+      ['an unknown field', () => ({ seats: [], version: 7 }), ''],
+      [
+        'an unknown kind of rule',
+        () => ({ seats: [], rules: [{ kind: 'x', userIds: [] }] }),
+        'rules',
+      ],
       [
         'a rule for a stranger',
         () => ({ seats: [], rules: [{ kind: 'front', userIds: [stranger()] }] }),
@@ -197,34 +201,33 @@ describe('the seating chart', () => {
       ],
     ];
 
-    it.each(wrong)('%s: is refused, and nothing changes (SEAT-2)', async (_, makeChart, path) => {
-      const before = await read(teacher, both);
-      const { status, body } = await save<Problem>(teacher, both, {
-        chart: makeChart() as SaveSeating,
-      });
-      expect([status, body.code]).toEqual([422, 'validation_failed']);
-      expect(body.errors?.some((error) => error.path.startsWith(path))).toBe(true);
-      const after = await read(teacher, both);
-      expect([after.body, tagOf(after)]).toEqual([before.body, tagOf(before)]);
-    });
+    it.each(wrong)(
+      'is rejected with %s, and nothing changes (SEAT-2)',
+      async (_, makeChart, path) => {
+        const before = await read(teacher, both);
+        const { status, body } = await save<Problem>(teacher, both, {
+          chart: makeChart() as SaveSeating,
+        });
+        expect([status, body.code]).toEqual([422, 'validation_failed']);
+        expect(body.errors?.some((error) => error.path.startsWith(path))).toBe(true);
+        const after = await read(teacher, both);
+        expect([after.body, tagOf(after)]).toEqual([before.body, tagOf(before)]);
+      },
+    );
   });
 
-  describe('of a class that is not one’s own (S-11, S-12)', () => {
+  describe('of somebody else’s class (S-11, S-12)', () => {
     it.each<[string, () => Promise<TestBrowser>, [number, number]]>([
       ['a teacher of another class', () => Promise.resolve(coTeacher), [403, 403]],
-      ['nobody', () => Promise.resolve(world.api.browser()), [401, 401]],
-      [
-        'somebody who has not linked',
-        () => world.signedIn('PNatarajan@contoso.example'),
-        [403, 403],
-      ],
+      ['an anonymous user', () => Promise.resolve(world.api.browser()), [401, 401]],
+      ['an unlinked user', () => world.signedIn('PNatarajan@contoso.example'), [403, 403]],
       ['a teacher of another tenant', () => world.linked(ingrid), [404, 404]],
       [
         'an administrator of another tenant',
         () => world.linked('admin@fabrikam.example'),
         [404, 404],
       ],
-    ])('is neither shown to %s nor changed by them', async (_, open, statuses) => {
+    ])('can be neither read nor changed by %s', async (_, open, statuses) => {
       const before = await read(teacher, elenas);
       const browser = await open();
       const seen = await read(browser, elenas);
@@ -236,7 +239,7 @@ describe('the seating chart', () => {
       expect([after.body, tagOf(after)]).toEqual([before.body, tagOf(before)]);
     });
 
-    it('is shown to its students, who change nothing', async () => {
+    it('can be read but not changed by its students', async () => {
       const student = await world.signedIn(await nameOf(studentsOf(elenas).at(-1)!));
       await student.post('/api/v1/link/new-local', { favoriteColor: '#127605' });
       const before = await read(student, elenas);
@@ -246,7 +249,7 @@ describe('the seating chart', () => {
       expect((await read(teacher, elenas)).body.seats).toEqual(before.body.seats);
     });
 
-    it('is not changed from another site (S-13)', async () => {
+    it('cannot be changed from another site (S-13)', async () => {
       const headers = { 'if-match': tagOf(await read(teacher, elenas)) };
       const json = { seats: seatsOf(elenas) };
       for (const options of [
@@ -260,7 +263,7 @@ describe('the seating chart', () => {
     });
   });
 
-  it('of 20 saves at once on two replicas, takes one and refuses 19 (SEAT-2, S-18)', async () => {
+  it('accepts one of 20 concurrent saves on two replicas and rejects 19 (SEAT-2, S-18)', async () => {
     const replica = await world.replica();
     try {
       const other = await onReplica(replica, elena);
@@ -281,7 +284,7 @@ describe('the seating chart', () => {
     }
   });
 
-  it('costs the same few statements for a full room as for one desk', async () => {
+  it('takes the same few statements for a full room as for one desk', async () => {
     const about = async (work: () => Promise<unknown>) =>
       (await world.statements(work)).filter((query) => /seat/i.test(query)).length;
     const tag = tagOf(await read(teacher, elenas));
@@ -296,7 +299,7 @@ describe('the seating chart', () => {
     await save(teacher, elenas, { chart: { seats: [] } });
   });
 
-  it('loses who left the class, at once for readers and for good at the next save', async () => {
+  it('drops students who left the class, at once for readers and for good at the next save', async () => {
     const [gone, stays] = studentsOf(both).slice(-2);
     const [tenant] = await world.tenants();
     const seats = [
@@ -326,7 +329,7 @@ describe('the seating chart', () => {
   });
 });
 
-/** Signs in a linked person on another replica. */
+/** Signs a linked user in on another replica. */
 async function onReplica(replica: TestApi, upn: string): Promise<TestBrowser> {
   const browser = replica.browser();
   await browser.signInWithMicrosoft(upn);

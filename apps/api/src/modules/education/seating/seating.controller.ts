@@ -19,9 +19,13 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { JsonUpTo } from '../../../http';
 import { CurrentUser, LinkedUsersOnly, type SessionUser } from '../../auth';
 import { ChartTagInterceptor } from './chart-tag.interceptor';
 import { SeatingService, type TaggedChart } from './seating.service';
+
+/** In bytes. Generous, so that even a chart that is far too long is told what is wrong with it. */
+const largestChart = 1024 * 1024;
 
 const etag = { ETag: { description: 'The version of the chart', schema: { type: 'string' } } };
 
@@ -34,20 +38,21 @@ export class SeatingController {
 
   @Get()
   @LinkedUsersOnly()
-  @ApiOperation({ summary: 'Who sits where in a class you are in; rules for teachers only' })
+  @ApiOperation({ summary: 'Who sits where in one of your classes; rules for teachers only' })
   @ApiOkResponse({ standardSchema: seatingChartSchema, headers: etag })
-  @ApiResponse({ status: 304, description: 'It is still the one of `If-None-Match`' })
+  @ApiResponse({ status: 304, description: 'It is still the one in `If-None-Match`' })
   find(@CurrentUser() user: SessionUser, @Param('id') classId: string): Promise<TaggedChart> {
     return this.seating.find(user, classId);
   }
 
   @Put()
   @LinkedUsersOnly()
-  @ApiOperation({ summary: 'Puts a whole chart in the place of the one of a version' })
+  @JsonUpTo(largestChart)
+  @ApiOperation({ summary: 'Replaces a version of the chart with a whole new one' })
   @ApiParam({ name: 'id', type: 'string' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the chart changed' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the chart to replace' })
   @ApiOkResponse({ standardSchema: seatingChartSchema, headers: etag })
-  @ApiPreconditionFailedResponse({ description: 'Somebody else saved meanwhile' })
+  @ApiPreconditionFailedResponse({ description: 'Someone else saved it first' })
   save(
     @CurrentUser() user: SessionUser,
     @Body({ schema: saveSeatingSchema }) chart: SaveSeating,

@@ -1,17 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
-import { ClassesModule } from '../classes';
+import { ClassesModule } from '../classes/classes.module';
+import { SeatingRepository } from '../seating-store/seating.repository';
 import { SeatingController } from './seating.controller';
-import { SeatingRepository } from './seating.repository';
-import { SEATING_CLOCK, SeatingService } from './seating.service';
+import { SeatingService } from './seating.service';
 
 @Module({
   imports: [AuthModule, ClassesModule],
   controllers: [SeatingController],
-  providers: [
-    SeatingService,
-    SeatingRepository,
-    { provide: SEATING_CLOCK, useValue: () => new Date() },
-  ],
+  providers: [SeatingService, SeatingRepository],
 })
 export class SeatingModule {}

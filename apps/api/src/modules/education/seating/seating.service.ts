@@ -1,13 +1,15 @@
 import type { SaveSeating, SeatingChart, SeatingRule } from '@app/contracts';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../clock/clock';
 import type { SessionUser } from '../../auth';
-import { ClassAccess, studentsOf, type OpenClass } from '../classes';
+import { ClassAccess, studentsOf, type OpenClass } from '../classes/class-access';
+import {
+  SeatingRepository,
+  type ChartKey,
+  type StoredChart,
+} from '../seating-store/seating.repository';
+import { readIfMatch, writeETag } from '../seating-store/seating-version';
 import { checkSeating } from './check-seating';
-import { SeatingRepository, type ChartKey, type StoredChart } from './seating.repository';
-import { readIfMatch, writeETag } from './seating-version';
-
-/** The wall clock, so that a test decides the time. */
-export const SEATING_CLOCK = Symbol('SEATING_CLOCK');
 
 export interface TaggedChart {
   chart: SeatingChart;
@@ -20,7 +22,7 @@ export class SeatingService {
   constructor(
     private readonly access: ClassAccess,
     private readonly charts: SeatingRepository,
-    @Inject(SEATING_CLOCK) private readonly now: () => Date,
+    private readonly clock: Clock,
   ) {}
 
   async find(user: SessionUser, classId: string): Promise<TaggedChart> {
@@ -29,8 +31,8 @@ export class SeatingService {
   }
 
   /**
-   * @param ifMatch the header of that name
-   * @throws VersionRequired, SeatingChanged, ValidationFailed; nothing is written then
+   * @param ifMatch the `If-Match` header
+   * @throws VersionRequired, SeatingChanged, ValidationFailed, having written nothing
    */
   async save(
     user: SessionUser,
@@ -42,14 +44,14 @@ export class SeatingService {
     checkSeating(chart, studentIdsOf(opened));
     const savedBy = {
       displayName: user.microsoft?.displayName ?? '',
-      at: this.now().toISOString(),
+      at: this.clock.date().toISOString(),
     };
     const saved = await this.charts.save(keyOf(user, opened), { ...chart, version, savedBy });
     return present(saved, opened);
   }
 }
 
-/** With the class's id as Graph writes it: another spelling of it must not make a second chart. */
+/** With the class id as Graph writes it: another spelling must not create a second chart. */
 const keyOf = ({ microsoft }: SessionUser, { roster }: OpenClass): ChartKey => ({
   tenantId: microsoft?.tenantId ?? '',
   classId: roster.class.id,
@@ -57,7 +59,7 @@ const keyOf = ({ microsoft }: SessionUser, { roster }: OpenClass): ChartKey => (
 
 const studentIdsOf = ({ roster }: OpenClass) => new Set(studentsOf(roster).map(({ id }) => id));
 
-/** Without those who left the class; the next save takes them out for good. */
+/** Without students who left the class; the next save removes them for good. */
 function present(stored: StoredChart, opened: OpenClass): TaggedChart {
   const students = studentIdsOf(opened);
   const chart: SeatingChart = {

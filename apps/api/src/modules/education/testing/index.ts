@@ -1,2 +1,8 @@
 export { fakeTokens, linkedUser } from './signed-in';
-export { listClasses, listSchools, RosterWorld, type LoggedRequest } from './roster-world';
+export {
+  listClasses,
+  listSchools,
+  RosterWorld,
+  type LoggedRequest,
+  type WorldOptions,
+} from './roster-world';

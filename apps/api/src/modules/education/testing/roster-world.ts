@@ -1,9 +1,13 @@
 import type { ClassList, SchoolList } from '@app/contracts';
 import type { DataSource } from 'typeorm';
+import { AnswerCache } from '../../graph';
 import {
+  GraphAnswers,
   holdCalls,
+  startAnswerProxy,
   startApi,
   startSandbox,
+  type AnswerProxy,
   type SandboxOptions,
   type TestApi,
   type TestBrowser,
@@ -27,24 +31,32 @@ interface SandboxTenant {
   users: { id: string; userPrincipalName: string; displayName: string; roles: string[] }[];
 }
 
-/** A sandbox with a roster and the application on it. */
+export interface WorldOptions extends SandboxOptions {
+  /** Whether Graph's answers pass through a proxy that can change them. */
+  isProxied?: boolean;
+}
+
+/** A sandbox with a roster, and the application running against it. */
 export class RosterWorld {
   private constructor(
     readonly sandbox: TestSandbox,
     readonly api: TestApi,
     private readonly environment: Record<string, string>,
+    private readonly proxy: AnswerProxy | undefined,
   ) {}
 
   static async start(
     args: string[],
     environment: Record<string, string> = {},
-    options: SandboxOptions = {},
+    { isProxied, ...options }: WorldOptions = {},
   ): Promise<RosterWorld> {
     const sandbox = await startSandbox({ ...options, args });
     try {
-      return new RosterWorld(sandbox, await startApi({ sandbox, environment }), environment);
+      const proxy = isProxied ? await startAnswerProxy(sandbox.url) : undefined;
+      const all = { ...environment, ...(proxy && { GRAPH_URL: proxy.url }) };
+      return new RosterWorld(sandbox, await startApi({ sandbox, environment: all }), all, proxy);
     } catch (error) {
-      // Left running it would keep the test run from ending.
+      // Left running, it would keep the test run from ending.
       await sandbox.stop();
       throw error;
     }
@@ -52,10 +64,28 @@ export class RosterWorld {
 
   async stop(): Promise<void> {
     await this.api.stop();
+    await this.proxy?.stop();
     await this.sandbox.stop();
   }
 
-  /** A second application on the same database and sandbox, with nothing in its memory. */
+  /** Changes what Graph answers, in a proxied world. */
+  get answers(): GraphAnswers {
+    if (!this.proxy) throw new Error('This world has no proxy.');
+    return new GraphAnswers(this.proxy);
+  }
+
+  /** Like `answers`, but for raw bytes. */
+  get wire(): AnswerProxy {
+    if (!this.proxy) throw new Error('This world has no proxy.');
+    return this.proxy;
+  }
+
+  /** Makes the application forget what Graph answered. */
+  forgetAnswers(tenantId: string): void {
+    this.api.app.get(AnswerCache, { strict: false }).drop(tenantId);
+  }
+
+  /** A second application on the same database and sandbox, with nothing cached. */
   replica(): Promise<TestApi> {
     const { sandbox, environment } = this;
     return startApi({ sandbox, environment, database: this.api.database });
@@ -65,7 +95,7 @@ export class RosterWorld {
     return this.sandbox.control('GET', '/tenants');
   }
 
-  /** The name of the first user with a role in the first tenant. */
+  /** The sign-in name of the first user with this role in the first tenant. */
   async somebody(role: string): Promise<string> {
     const [tenant] = await this.tenants();
     const user = tenant?.users.find(({ roles }) => roles.includes(role));
@@ -73,7 +103,7 @@ export class RosterWorld {
     return user.userPrincipalName;
   }
 
-  /** A browser of somebody who signed in with Microsoft and linked a new local account. */
+  /** A browser signed in with Microsoft and linked to a new local account. */
   async linked(upn: string): Promise<TestBrowser> {
     const browser = await this.signedIn(upn);
     const answer = await browser.post('/api/v1/link/new-local', { favoriteColor: '#2F19FF' });
@@ -87,7 +117,7 @@ export class RosterWorld {
     return browser;
   }
 
-  /** What `work` makes Graph do: HTTP requests, without the parts of batches. */
+  /** The HTTP requests that `work` sends to Graph, without the parts of batches. */
   async graphRequests(work: () => Promise<unknown>): Promise<LoggedRequest[]> {
     const { next } = await this.log(0);
     await work();
@@ -95,7 +125,7 @@ export class RosterWorld {
     return value.filter(({ path, batch }) => path.startsWith('/v1.0/') && !batch);
   }
 
-  /** Does the work while Graph answers no call that matches until so many of them are under way at the same time. */
+  /** Runs `work` while Graph answers no matching call until `count` of them are in flight at once. */
   async atOnce<T>(count: number, match: object, work: () => Promise<T>): Promise<T> {
     const calls = await holdCalls(this.sandbox, match);
     const result = work();
@@ -104,7 +134,7 @@ export class RosterWorld {
     return result;
   }
 
-  /** The SQL statements of `work`, without BEGIN and COMMIT, and what looks for work left over every few seconds. */
+  /** The SQL statements of `work`, without BEGIN, COMMIT, and the frequent poll for unfinished jobs. */
   async statements(work: () => Promise<unknown>): Promise<string[]> {
     const { DataSource } = await import('typeorm');
     const dataSource: DataSource = this.api.app.get(DataSource);

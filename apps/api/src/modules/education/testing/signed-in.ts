@@ -1,7 +1,7 @@
 import type { GraphTokens, SessionUser } from '../../auth';
 import { FakeCaller } from '../../graph/testing';
 
-/** Somebody whose accounts are linked. */
+/** A user with linked accounts. */
 export function linkedUser(changes: Partial<SessionUser> = {}): SessionUser {
   return {
     local: {
@@ -27,7 +27,7 @@ export function linkedUser(changes: Partial<SessionUser> = {}): SessionUser {
   };
 }
 
-/** Callers without Entra: `ann` in person with all scopes, `ann:signed-in` with those of a sign-in, and `app`. */
+/** Callers without Entra: `ann` with all scopes, `ann:signed-in` with those of a sign-in, and `app`. */
 export const fakeTokens = {
   asUser: ({ microsoft }: SessionUser) => new FakeCaller(microsoft?.objectId, microsoft?.tenantId),
   asSignedIn: ({ objectId, tenantId }: { objectId: string; tenantId: string }) =>

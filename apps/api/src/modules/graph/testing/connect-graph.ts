@@ -1,11 +1,11 @@
 import type { ServerTiming } from '../../../http';
-import { GraphClient } from '../graph-client';
-import { GraphOrigin } from '../graph-origin';
-import { defaultGraphSettings, type GraphSettings } from '../graph-settings';
-import { GraphTransport } from '../graph-transport';
+import { GraphClient } from '../client/graph-client';
+import { GraphOrigin } from '../transport/graph-origin';
+import { defaultGraphSettings, type GraphSettings } from '../transport/graph-settings';
+import { GraphTransport } from '../transport/graph-transport';
 import { FakeClock } from './fake-clock';
 
-/** The real client and transport on an origin, with a clock that the test moves. */
+/** The real client and transport against an origin, with a clock that the test moves. */
 export function connectGraph(url: string, settings: Partial<GraphSettings> = {}) {
   const clock = new FakeClock();
   const timings: ServerTiming[] = [];

@@ -1,6 +1,6 @@
-import type { GraphCaller } from '../graph-caller';
+import type { GraphCaller } from '../transport/graph-caller';
 
-/** A caller whose tokens are numbered: `user-1`, and a new number whenever a fresh one is asked for. */
+/** A caller with numbered tokens: `user-1`, and a new number whenever a fresh one is requested. */
 export class FakeCaller implements GraphCaller {
   private count = 1;
 

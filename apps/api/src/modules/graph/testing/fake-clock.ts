@@ -1,9 +1,10 @@
-import type { GraphClock } from '../graph-clock';
+import type { GraphClock } from '../transport/graph-clock';
 
-/** A clock that moves only when somebody sleeps, at once and by as much; chance is always zero. */
+/** A clock that moves only when someone sleeps, immediately and by that much; chance is always zero. */
 export class FakeClock implements GraphClock {
   readonly sleeps: number[] = [];
-  private time = 0;
+  // Not zero, which lru-cache takes for no time.
+  private time = 1;
   private readonly timeouts: AbortController[] = [];
 
   now(): number {
@@ -16,14 +17,14 @@ export class FakeClock implements GraphClock {
     return Promise.resolve();
   }
 
-  /** Ends only by `expire`. */
+  /** Ends only through `expire`. */
   timeout(): AbortSignal {
     const controller = new AbortController();
     this.timeouts.push(controller);
     return controller.signal;
   }
 
-  /** Lets the time of all who wait be up. */
+  /** Makes the time run out for everyone waiting. */
   expire(): void {
     const reason = new DOMException('The time is up.', 'TimeoutError');
     for (const controller of this.timeouts.splice(0)) controller.abort(reason);

@@ -1,22 +1,22 @@
 import { NotFound } from '../../../http';
-import { AnswerCache } from '../answer-cache';
-import { EducationGraph } from '../education-graph';
-import type { GraphBatchAnswer, GraphBatchRequest } from '../graph-batch';
-import type { GraphCaller } from '../graph-caller';
-import type { GraphBytes, GraphClient } from '../graph-client';
+import { AnswerCache } from '../cache/answer-cache';
+import { EducationGraph } from '../education/education-graph';
+import type { GraphBatchAnswer, GraphBatchRequest } from '../client/graph-batch';
+import type { GraphCaller } from '../transport/graph-caller';
+import type { GraphBytes, GraphClient } from '../client/graph-client';
 import { FakeClock } from './fake-clock';
 
 type Failing = Error | undefined;
 
 /**
- * Graph with the lists a test puts into it, by path without the query. What is not there is not found. Every HTTP
- * request that the real client would make is noted as `key path`.
+ * Graph with the lists a test puts into it, by path without the query. Anything else is not found. Every HTTP request
+ * that the real client would make is recorded as `key path`.
  */
 export class FakeGraph {
   readonly requests: string[] = [];
   readonly lists = new Map<string, unknown[]>();
   readonly photos = new Map<string, GraphBytes>();
-  /** Thrown at the next requests for a path. */
+  /** Thrown on the next requests for a path. */
   readonly failures = new Map<string, Error>();
   readonly clock = new FakeClock();
 

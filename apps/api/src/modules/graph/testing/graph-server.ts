@@ -10,7 +10,7 @@ export interface SeenRequest {
 
 export type Reply = (response: ServerResponse, request: SeenRequest) => void;
 
-/** A Graph that answers what a test tells it to: the replies in turn, the last one again and again. */
+/** A Graph that answers what a test tells it to: the replies in turn, then the last one over and over. */
 export class GraphServer {
   readonly requests: SeenRequest[] = [];
   private replies: Reply[] = [json({})];
@@ -34,7 +34,7 @@ export class GraphServer {
     return server;
   }
 
-  /** Forgets what was; the next requests get these replies. */
+  /** Forgets everything so far; the next requests get these replies. */
   script(...replies: Reply[]): void {
     this.requests.length = 0;
     this.replies = replies;
@@ -58,7 +58,7 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
   };
 }
 
-/** An error as Graph words it. */
+/** An error worded like Graph's. */
 export function failure(status: number, code = '', headers: Record<string, string> = {}): Reply {
   return json({ error: { code, message: `It is ${status}.`, innerError: {} } }, status, headers);
 }
@@ -66,12 +66,12 @@ export function failure(status: number, code = '', headers: Record<string, strin
 /** The connection breaks without an answer. */
 export const reset: Reply = (response) => response.socket?.resetAndDestroy();
 
-/** Nothing ever comes, and the time is up. */
+/** Nothing ever arrives, and the time runs out. */
 export function silence(clock: { expire(): void }): Reply {
   return () => clock.expire();
 }
 
-/** The answer breaks off in its middle, the connection too. */
+/** The answer breaks off partway through, along with the connection. */
 export const cutOff: Reply = (response) => {
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   response.write('{"value":[{"id":"a"}', () => response.destroy());

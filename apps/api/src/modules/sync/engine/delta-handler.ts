@@ -1,77 +1,96 @@
 import type { EntityManager } from 'typeorm';
-import type { DeltaEntry, GraphCaller } from '../../graph';
+import type { DeltaEntry, DeltaPage, GraphCaller } from '../../graph';
 import type { RemovalReason } from './sync-removal.entity';
+import type { SyncState, Tenant } from './sync-state';
 
-/** Whose data a round is about. */
-export interface Tenant {
-  tenantId: string;
-  organizationId: string;
-  /** Of the organization, for people. */
-  name: string;
-}
-
-/** A tenant with the number of its full round under way; none while the round is about changes only. */
+/** A tenant and the number of its current full round; undefined in a round of changes. */
 export interface RoundScope extends Tenant {
   fullRound: number | undefined;
+  /** Whether there is no delta link that reports what changed since the last round, memberships included. */
+  missesChanges: boolean;
 }
+
+/** How many of a page's objects are new here, changed, back, or none of ours. */
+export type PageCounts = Record<'added' | 'updated' | 'reactivated' | 'unknown', number>;
 
 /** What a page means, before anything is written. */
 export interface PagePlan {
-  /** Known here and met alive: they are not to be taken away. */
+  /** Known here and reported as enabled: not to be removed. */
   alive: readonly string[];
-  /** Known here, and to be taken away at the end of the round. */
+  /** Known here and reported, but not whether enabled: if noted as gone, they are checked again. */
+  present: readonly string[];
+  /** Known here, and to be removed at the end of the round. */
   suspects: ReadonlyMap<string, RemovalReason>;
-  counts: { updated: number; reactivated: number; unknown: number };
-  /** What was changed, for the log: a line for each. */
+  counts: PageCounts;
+  /** What changed, one log line each. */
   notes: readonly ChangeNote[];
 }
 
 export interface ChangeNote {
   id: string;
-  /** An e-mail address. */
+  /** An email address, or the id if there is none. */
   who: string;
   /** Names of fields, never their values. */
   fields: readonly string[];
 }
 
-/** What removals would do to whom is known here; those that change nothing do not count. */
+/** What removals would do to what is known here. Those that change nothing don't count. */
 export interface Weight {
   deactivate: number;
   remove: number;
   known: number;
 }
 
-/** What became of those who were taken away. */
+/** What the removals did. */
 export interface Settled {
   deactivated: number;
   removed: number;
 }
 
 /**
- * What the changes of one resource mean here. The engine knows pages, checkpoints, leases and faults; a handler knows none
- * of these. All but `locate` run inside a transaction of the engine, may run again after a deadlock, and ask nobody else.
+ * What changes to one resource mean here. The engine knows pages, checkpoints, leases and faults; a handler knows none
+ * of these. All methods but `locate` run in the engine's transaction, may run again after a deadlock, and only use the
+ * database.
  */
-export interface DeltaHandler<Entry extends DeltaEntry, Plan extends PagePlan> {
-  /** Name of the resource in checkpoints. */
+export interface DeltaHandler<
+  Entry extends DeltaEntry = DeltaEntry,
+  Plan extends PagePlan = PagePlan,
+> {
+  /** The resource's name in checkpoints. */
   readonly query: string;
-  /** The first request of a full round, with its options: other options make a full round due. */
+  /** The first request of a full round, with its options, or another name for them. Changing it makes a full round due. */
   readonly path: string;
+  /** Milliseconds after which a full round is due, for resources whose changes don't tell everything. */
+  readonly fullEvery?: number | undefined;
+  /** Whether the tenant has use for the resource. */
+  isWanted(tenant: Tenant): boolean;
+  /** Whether a tick of the schedule has anything to do; without it, always. */
+  isDue?(state: SyncState, now: Date): boolean;
+  /**
+   * Reads a page, for resources whose pages aren't those of a Graph delta. Every round of them is a full one.
+   * @param link what the page before gave as `next`
+   */
+  readPage?(
+    caller: GraphCaller,
+    tenant: Tenant,
+    link: string | undefined,
+  ): Promise<DeltaPage<Entry>>;
   /** What the noted removals would do, for the mass-change breaker. */
   weigh(manager: EntityManager, tenant: Tenant): Promise<Weight>;
-  /** What the entries of a page mean; of several about one object the last one counts. Reads only. */
+  /** Works out what a page's entries mean; of several about one object, the last one counts. Reads only. */
   plan(manager: EntityManager, scope: RoundScope, entries: readonly Entry[]): Promise<Plan>;
-  /** Writes what was planned, and marks who was met in a full round. */
+  /** Writes what was planned and, in a full round, marks who was seen. */
   write(manager: EntityManager, scope: RoundScope, plan: Plan): Promise<void>;
-  /** Adds to the removals whom the full round has not met (`unseen`), unless they are among them. */
-  suspectUnseen(manager: EntityManager, scope: RoundScope, roundStartedAt: Date): Promise<void>;
-  /** Adds whom Graph must have deleted for good by now (`aged`), unless they are among them; whether there were any. */
-  suspectAged(manager: EntityManager, tenant: Tenant, before: Date): Promise<boolean>;
-  /** Looks at Graph where they are; `undefined` for who is there. At most 20 ids. */
-  locate(
+  /** Notes everyone the full round hasn't seen (`unseen`), unless they are noted already. Not for lists read whole. */
+  suspectUnseen?(manager: EntityManager, scope: RoundScope, roundStartedAt: Date): Promise<void>;
+  /** Notes everyone Graph must have permanently deleted by now (`aged`). @returns whether any were new */
+  suspectAged?(manager: EntityManager, tenant: Tenant, before: Date): Promise<boolean>;
+  /** Looks up in Graph how each one is gone; `undefined` if they aren't. At most 20 ids. */
+  locate?(
     caller: GraphCaller,
     ids: readonly string[],
   ): Promise<Map<string, 'changed' | 'disabled' | 'deleted' | undefined>>;
-  /** Takes them away, as the reason says; who is unknown or was taken away already does no harm. */
+  /** Deactivates or removes each one, depending on the reason. Unknown or already removed ones do no harm. */
   settle(
     manager: EntityManager,
     tenant: Tenant,

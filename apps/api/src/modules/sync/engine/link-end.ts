@@ -1,12 +1,18 @@
 import { NotFound } from '../../../http';
 import { GraphRequestFailed } from '../../graph';
 
-const endedCodes = new Set(['syncStateNotFound', 'resyncRequired', 'SyncStateNotFound']);
+const endedCodes = new Set([
+  'syncStateNotFound',
+  'resyncRequired',
+  'SyncStateNotFound',
+  'foreignLink',
+]);
 
 /**
- * Whether an error of a request by a next or delta link means that the link has ended, so that only a full round helps.
- * Documented are 410 and codes; in fact `/users/delta` answers 400 "DeltaLink older than 30 days is not supported.", and
- * such a text is nothing to rely on: any 400 to a link counts, and the full round fails loudly if it is refused too.
+ * Whether a request to a next or delta link failed because the link has ended, so that only a full round helps.
+ * Microsoft documents 410 and some codes, but `/users/delta` actually answers 400 "DeltaLink older than 30 days is not
+ * supported." That text may change, so any 400 for a link counts; if the full round is rejected too, it fails loudly. A
+ * link that doesn't lead to Graph is never followed (S-15).
  * @see https://learn.microsoft.com/graph/delta-query-overview#synchronization-reset
  */
 export function isLinkEnded(error: unknown): boolean {

@@ -1,8 +1,8 @@
-/** Part of the known users that one round may take away without asking (S-20). */
+/** Share of the known users that one round may remove without asking (S-20). */
 export const mostRemoved = 0.1;
-/** So many may always go: a small school would have to decide over every leaver. */
+/** Fewer may always go; otherwise a small school would have to decide about everyone who leaves. */
 export const fewestAsked = 20;
 
-/** Whether a round would take so many away that an administrator has to decide (SYNC-8). */
+/** Whether a round would remove so many that an administrator has to decide (SYNC-8). */
 export const isMassChange = (removals: number, known: number): boolean =>
   removals >= fewestAsked && removals > known * mostRemoved;

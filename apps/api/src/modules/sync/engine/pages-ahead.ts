@@ -1,6 +1,6 @@
 import type { DeltaEntry, DeltaPage } from '../../graph';
 
-/** Page after page; the next one is fetched while the last one is being written. */
+/** Yields page after page, fetching the next one while the last one is being written. */
 export async function* pagesAhead<Entry extends DeltaEntry>(
   first: string | undefined,
   fetch: (link: string | undefined) => Promise<DeltaPage<Entry>>,
@@ -10,7 +10,7 @@ export async function* pagesAhead<Entry extends DeltaEntry>(
     const page = await coming;
     if (page.next !== undefined) {
       coming = fetch(page.next);
-      // Whoever stops listening leaves it behind; its failure is told to who asks for the page.
+      // The consumer may stop before this page; if it doesn't, it gets the error from `await`.
       coming.catch(() => undefined);
     }
     yield page;

@@ -1,12 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
- * Why somebody may have to go: deleted restorably (`changed`), blocked (`disabled`) or deleted for good (`deleted`),
- * as Graph said; or not met by a full round (`unseen`) or long deleted (`aged`), which is yet to be checked.
+ * Why a user may have to go. Graph reported them as soft-deleted (`changed`), blocked (`disabled`) or permanently
+ * deleted (`deleted`); or a full round didn't see them (`unseen`) or they were deleted long ago (`aged`), which is still
+ * to be checked.
  */
 export type RemovalReason = 'changed' | 'disabled' | 'deleted' | 'unseen' | 'aged';
 
-/** Somebody whom the round under way is to take away at its end, unless it meets them again or is stopped (SYNC-8). */
+/** A user to remove at the end of the current round, unless the round sees them again or is stopped (SYNC-8). */
 @Entity('sync_removals')
 export class SyncRemoval {
   @PrimaryColumn({ name: 'tenant_id', type: 'char', length: 36 })

@@ -1,7 +1,7 @@
 import type { SyncRunState, SyncRunTrigger } from '@app/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** One run, from its start to its end, whatever number of processes took part (SYNC-6). */
+/** One run from start to end, however many processes took part (SYNC-6). */
 @Entity('sync_runs')
 @Index('ix_sync_runs_tenant_started', ['tenantId', 'startedAt'])
 @Index('ix_sync_runs_finished', ['finishedAt'])
@@ -28,7 +28,7 @@ export class SyncRun {
   @Column({ name: 'is_full', type: 'boolean', default: false })
   isFull!: boolean;
 
-  /** Whether a link that had ended made it begin anew: it may do so once. */
+  /** Whether an ended link made it start over, which it may do once. */
   @Column({ name: 'has_restarted', type: 'boolean', default: false })
   hasRestarted!: boolean;
 
@@ -40,6 +40,10 @@ export class SyncRun {
 
   @Column({ name: 'received', type: 'integer', default: 0 })
   received!: number;
+
+  /** New rows of the mirror. */
+  @Column({ name: 'added', type: 'integer', default: 0 })
+  added!: number;
 
   @Column({ name: 'updated', type: 'integer', default: 0 })
   updated!: number;
@@ -63,7 +67,7 @@ export class SyncRun {
   @Column({ name: 'error_code', type: 'varchar', length: 64, nullable: true })
   errorCode!: string | null;
 
-  /** For people. */
+  /** A sentence for people. */
   @Column({ name: 'error', type: 'varchar', length: 1024, nullable: true })
   error!: string | null;
 }

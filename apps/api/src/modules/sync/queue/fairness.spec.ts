@@ -7,7 +7,7 @@ const minute = 60_000;
 const every = 5 * minute;
 const ticks = 12;
 const latency = 150;
-/** What a page of 100 users takes to write. */
+/** Milliseconds to write a page of 100 users. */
 const writing = 50;
 const pause = 10 * minute;
 
@@ -38,7 +38,7 @@ const ofHealthy = ({ runs }: SimulatedTenants): SimulatedRun[] =>
     .filter(({ tenantId }) => tenantId !== failing && tenantId !== throttled)
     .sort((one, other) => one.begun - other.begun);
 
-describe('1 000 tenants, one of them always failing, one always throttled (SYNC-4, S-19)', () => {
+describe('1,000 tenants, one always failing and one always throttled (SYNC-4, S-19)', () => {
   let alone: SimulatedRun[];
   let beside: SimulatedRun[];
   let all: SimulatedTenants;
@@ -49,7 +49,7 @@ describe('1 000 tenants, one of them always failing, one always throttled (SYNC-
     beside = ofHealthy(all);
   });
 
-  it('gives each of the other 998 all its runs, and all of them succeed', () => {
+  it('gives each of the other 998 all its runs, and all succeed', () => {
     const counts = new Map<string, number>();
     for (const { tenantId } of beside) counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1);
     expect(counts.size).toBe(998);
@@ -57,36 +57,36 @@ describe('1 000 tenants, one of them always failing, one always throttled (SYNC-
     expect(beside.every(({ state }) => state === 'done')).toBe(true);
   });
 
-  it('takes the 998 in the order that they have without the two', () => {
+  it('runs the 998 in the same order as without the two', () => {
     const order = (runs: SimulatedRun[]) =>
       runs.map(({ tenantId, scheduledFor }) => `${scheduledFor} ${tenantId}`);
     expect(order(beside)).toEqual(order(alone));
   });
 
-  it('makes none of the 998 later than its part of the slot that the two keep, and one run', () => {
+  it('delays none of the 998 by more than its share of the slot the two occupy, plus one run', () => {
     const kept = all.runs
       .filter(({ tenantId }) => tenantId === failing)
       .map(({ begun, ended }) => ended - begun);
     const bound = (Math.max(...kept) + latency) / concurrency + latency + writing;
     const later = beside.map((run, at) => run.begun - alone[at]!.begun);
     expect(Math.max(...later)).toBeLessThanOrEqual(bound);
-    // Far from the pause of one, and from the retries of the other.
+    // Far less than the pause of one or the retries of the other.
     expect(bound).toBeLessThan(1_000);
     expect(Math.min(...later)).toBe(0);
   });
 
-  it('makes those not later at all whose turn is before the two', () => {
+  it('never delays tenants whose turn is before the two', () => {
     const before = (runs: SimulatedRun[]) => runs.filter(({ tenantId }) => tenantId < failing);
     expect(before(beside)).toEqual(before(alone));
     expect(before(beside)).toHaveLength(100 * ticks);
   });
 
-  it('asks the throttled one when its pause is over, not before', () => {
+  it('sends no requests for the throttled one before its pause is over', () => {
     expect(all.requests.get(throttled)).toBeLessThanOrEqual((ticks * every) / pause);
     expect(all.requests.get(throttled)).toBeGreaterThan(1);
   });
 
-  it('tries the failing one at each tick', () => {
+  it('tries the failing one at every tick', () => {
     const runs = all.runs.filter(({ tenantId }) => tenantId === failing);
     expect(runs.map(({ state }) => state)).toEqual(Array(ticks).fill('failed'));
   });

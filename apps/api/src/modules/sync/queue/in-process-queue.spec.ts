@@ -1,10 +1,10 @@
-import type { SyncJob } from '../sync-job';
+import type { SyncJob } from '../runs/sync-job';
 import { InProcessQueue } from './in-process-queue';
 
 const job = (tenantId: string): SyncJob => ({ tenantId, scheduledFor: 1 });
 const settle = () => new Promise(setImmediate);
 
-/** A queue of two slots whose work ends when it is told to. */
+/** A queue with two slots whose work ends on demand. */
 function setup() {
   const begun: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
@@ -26,7 +26,7 @@ function setup() {
 }
 
 describe('the queue of one process', () => {
-  it('takes whoever came first, as many at once as it has slots', async () => {
+  it('serves tenants in order, as many at once as it has slots', async () => {
     const { queue, begun, end } = setup();
     await queue.add(['a', 'b', 'c', 'd'].map(job));
     expect(begun).toEqual(['a', 'b']);
@@ -34,7 +34,7 @@ describe('the queue of one process', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('takes those too who come once it is empty, and while others are under way', async () => {
+  it('accepts jobs once it is empty and while others are in progress', async () => {
     const { queue, begun, end } = setup();
     await queue.add([job('a')]);
     await end('a');
@@ -46,7 +46,7 @@ describe('the queue of one process', () => {
     expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('takes nobody twice who waits for the same reason', async () => {
+  it('keeps a tenant waiting only once for the same reason', async () => {
     const { queue, begun, end } = setup();
     await queue.add(['a', 'b', 'c', 'c'].map(job));
     await queue.add([job('c'), { tenantId: 'c' }]);
@@ -54,14 +54,14 @@ describe('the queue of one process', () => {
     expect(begun).toEqual(['a', 'b', 'c', 'c']);
   });
 
-  it('goes on when a sync breaks (S-19)', async () => {
+  it('continues when a sync breaks (S-19)', async () => {
     const { queue, begun, end } = setup();
     await queue.add(['a', 'b', 'c'].map(job));
     await end('a', new Error('broken'));
     expect(begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('lets what is under way come to its end when it stops, and begins nothing more', async () => {
+  it('finishes what is in progress when it stops, and starts nothing more', async () => {
     const { queue, begun, end } = setup();
     await queue.add(['a', 'b', 'c'].map(job));
     let isStopped = false;

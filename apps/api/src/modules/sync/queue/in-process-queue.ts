@@ -1,13 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { CronJob } from 'cron';
-import type { SyncJob } from '../sync-job';
+import { systemClock } from '../../../clock/clock';
+import type { SyncJob } from '../runs/sync-job';
 import { concurrency, keyOf, SyncQueue, type SyncWork } from './sync-queue';
 
-/** The queue of one process. Several replicas have one each: the leases of tenants keep them apart (SYNC-5). */
+/** The queue of one process. Each replica has its own; the tenants' leases keep them apart (SYNC-5). */
 export class InProcessQueue extends SyncQueue {
   private readonly logger = new Logger('SyncQueue');
   private readonly waiting = new Map<string, SyncJob>();
-  /** Goes on where it was: a new one would step over all that was taken before, which adds up with many tenants. */
+  /** Continues where it was. A new iterator would skip all deleted entries first, which adds up with many tenants. */
   private turns = this.waiting.entries();
   private readonly underWay = new Set<Promise<void>>();
   private cronJob: CronJob | undefined;
@@ -35,7 +36,7 @@ export class InProcessQueue extends SyncQueue {
     this.cronJob = CronJob.from({
       cronTime: cron,
       onTick: async () => {
-        await tick(toSecond(Date.now()));
+        await tick(toSecond(systemClock.now()));
       },
       errorHandler: (error) => {
         this.logger.warn({ msg: 'The tenants to sync could not be looked up', err: error });
@@ -89,5 +90,5 @@ export class InProcessQueue extends SyncQueue {
   }
 }
 
-/** Timers of replicas fire some milliseconds apart; a tick is named by its second. */
+/** Replicas' timers fire a few milliseconds apart, so a tick is identified by its second. */
 const toSecond = (time: number): number => Math.floor(time / 1_000) * 1_000;

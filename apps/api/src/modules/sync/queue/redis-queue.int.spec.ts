@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startTcpProxy } from '../../../testing';
-import type { SyncJob } from '../sync-job';
+import type { SyncJob } from '../runs/sync-job';
 import { RedisQueue } from './redis-queue';
 
 const redis = process.env['TEST_REDIS_URL'];
@@ -21,7 +21,7 @@ describeWithRedis('the queue of all replicas', () => {
     await Promise.all(open.splice(0).map((queue) => queue.stop()));
   });
 
-  it('gives each tenant to one of them, in turn', async () => {
+  it('gives each tenant to exactly one replica', async () => {
     const name = `test-${randomUUID()}`;
     const done: string[] = [];
     const tenantIds = Array.from({ length: 40 }, (_, index) => `t${index}`);
@@ -39,7 +39,7 @@ describeWithRedis('the queue of all replicas', () => {
     expect([...done].sort()).toEqual([...tenantIds].sort());
   });
 
-  it('adds no tenant that waits or is at work', async () => {
+  it('adds no tenant that is waiting or in progress', async () => {
     const queue = openQueue(`test-${randomUUID()}`);
     await queue.add(jobs('a', 'a'));
     await queue.add(jobs('a', 'b'));
@@ -55,7 +55,7 @@ describeWithRedis('the queue of all replicas', () => {
     expect(done.sort()).toEqual(['a', 'b', 'z']);
   });
 
-  it('tells one of them at each tick', async () => {
+  it('calls one replica at each tick', async () => {
     const name = `test-${randomUUID()}`;
     const ticks: number[] = [];
     await new Promise<void>((resolve, reject) => {
@@ -73,7 +73,7 @@ describeWithRedis('the queue of all replicas', () => {
     expect(new Set(seconds).size).toBe(3);
   });
 
-  it('goes on with the others after one that failed', async () => {
+  it('continues with the other tenants after one fails', async () => {
     const queue = openQueue(`test-${randomUUID()}`);
     const done: string[] = [];
     await new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ describeWithRedis('the queue of all replicas', () => {
     expect(done.sort()).toEqual(['a', 'b']);
   });
 
-  it('refuses at once while Redis is away, and goes on when it is back', async () => {
+  it('rejects jobs immediately while Redis is down, and continues when it is back', async () => {
     const { hostname: host, port } = new URL(redis ?? '');
     const proxy = await startTcpProxy({ host, port: Number(port || 6379) });
     const queue = openQueue(`test-${randomUUID()}`, `redis://127.0.0.1:${proxy.port}`);
@@ -103,7 +103,7 @@ describeWithRedis('the queue of all replicas', () => {
     });
     await proxy.cut();
     await expect(queue.add(jobs('lost'))).rejects.toThrow();
-    await proxy.mend();
+    await proxy.restore();
     for (let isAdded = false; !isAdded;) {
       await nextTurn();
       isAdded = await queue.add(jobs('after')).then(
@@ -116,7 +116,7 @@ describeWithRedis('the queue of all replicas', () => {
     await proxy.cut();
   });
 
-  it('ends also while Redis is away', async () => {
+  it('stops even while Redis is down', async () => {
     const { hostname: host, port } = new URL(redis ?? '');
     const proxy = await startTcpProxy({ host, port: Number(port || 6379) });
     const queue = new RedisQueue(`redis://127.0.0.1:${proxy.port}`, `test-${randomUUID()}`);

@@ -2,23 +2,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Queue, Worker, type Job } from 'bullmq';
 import { Redis } from 'ioredis';
-import type { SyncJob } from '../sync-job';
+import type { SyncJob } from '../runs/sync-job';
 import { concurrency, keyOf, SyncQueue, type SyncWork } from './sync-queue';
 
 const tickName = 'tick';
 const tenantName = 'tenant';
-/** A finished job leaves nothing behind: what there is to know stands in the database. */
+/** Finished jobs leave nothing behind; everything worth knowing is in the database. */
 const forgotten = { removeOnComplete: true, removeOnFail: true };
 const quietMs = 60_000;
-/** Milliseconds for the last words to Redis. */
+/** Milliseconds for a clean goodbye to Redis. */
 const grace = 2_000;
 const longestRetry = 2_000;
 
 type Tick = (scheduledFor: number) => Promise<void>;
 
 /**
- * The queue of all replicas, in Redis by BullMQ: one job for each tenant, worked on by whoever has room. A job can run
- * twice at once when its worker was taken for dead; the lease of the tenant keeps those apart (SYNC-5).
+ * The queue of all replicas, in Redis with BullMQ: one job per tenant, done by any replica with room. A job can run
+ * twice at once if its worker was presumed dead; the tenant's lease keeps the two apart (SYNC-5).
  */
 export class RedisQueue extends SyncQueue {
   private readonly logger = new Logger('SyncQueue');
@@ -31,20 +31,20 @@ export class RedisQueue extends SyncQueue {
   private lastWarning = 0;
   private isStopped = false;
 
-  /** @param name of the queue; replicas share it */
+  /** @param name of the queue, shared by all replicas */
   constructor(
     url: string,
     private readonly name = 'edugraph-sync',
   ) {
     super();
-    // A request that adds a job fails at once while Redis is away; its run is found in the database later.
+    // Adding a job fails immediately while Redis is down; its run is found in the database later.
     const lasting = { retryStrategy: (times: number) => this.waitBeforeRetry(times) };
     this.producer = new Redis(url, {
       ...lasting,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 1,
     });
-    // Workers wait for Redis to come back, as long as that takes.
+    // Workers wait for Redis to come back, however long that takes.
     this.consumer = new Redis(url, { ...lasting, maxRetriesPerRequest: null });
     this.queue = new Queue(name, { connection: this.producer });
     for (const source of [this.producer, this.consumer, this.queue]) {
@@ -76,7 +76,7 @@ export class RedisQueue extends SyncQueue {
     );
   }
 
-  /** One of all replicas is told. */
+  /** Each tick is for one replica only. */
   async every(cron: string, tick: Tick): Promise<void> {
     this.tick = tick;
     await this.queue.waitUntilReady();
@@ -86,7 +86,7 @@ export class RedisQueue extends SyncQueue {
 
   async stop(): Promise<void> {
     await Promise.allSettled(this.underWay);
-    // With Redis away, nobody can be told that the jobs are done: others find them stalled later.
+    // While Redis is down, jobs can't be marked as done; other replicas find them stalled later.
     const isAway = this.producer.status !== 'ready';
     const told = Promise.allSettled([this.worker?.close(isAway), this.queue.close()]);
     await Promise.race([told, delay(grace, undefined, { ref: false })]);
@@ -95,7 +95,7 @@ export class RedisQueue extends SyncQueue {
     this.consumer.disconnect();
   }
 
-  /** Milliseconds; null once nobody waits for Redis any more, so that connections which BullMQ made end too. */
+  /** Milliseconds; null once the queue has stopped, so that BullMQ's own connections end too. */
   private waitBeforeRetry(times: number): number | null {
     return this.isStopped ? null : Math.min(longestRetry, times * 50);
   }
@@ -111,10 +111,10 @@ export class RedisQueue extends SyncQueue {
     return kept;
   }
 
-  /** Connections try again many times a minute; one line of that is enough. */
+  /** Connections retry many times a minute; one log line is enough. */
   private warn(error: Error): void {
-    if (Date.now() - this.lastWarning < quietMs) return;
-    this.lastWarning = Date.now();
-    this.logger.warn({ msg: 'Redis does not answer', err: error });
+    if (performance.now() - this.lastWarning < quietMs) return;
+    this.lastWarning = performance.now();
+    this.logger.warn({ msg: "Redis isn't answering", err: error });
   }
 }

@@ -4,7 +4,7 @@ import { Organization, Profile, User } from '../../auth';
 
 const atOnce = 500;
 
-/** Rows as links leave them, some at a time. */
+/** Inserts the rows that linking leaves, some at a time. */
 export async function linkPeople(
   dataSource: DataSource,
   { id: tenantId, name }: { id: string; name: string },

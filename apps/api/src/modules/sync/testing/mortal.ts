@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 
-/** What the driver says when its connection is gone. */
+/** What the driver throws when its connection is gone. */
 const gone = Object.assign(new Error('the process was killed'), { code: 'ECONNRESET' });
 
 /**
- * Lets `work` die with one of its SQL statements: that one and all later ones never reach the database, and the open
- * transaction is undone, as when the process is killed. What it held in memory is its own.
- * @param statement counts from 1; work that ends before lives on
+ * Lets `work` die at one of its SQL statements: that one and all later ones never reach the database, and the open
+ * transaction is rolled back, as if the process were killed. Only its memory lives on.
+ * @param statement counted from 1; work that ends earlier survives
  */
 export async function dieAt(
   dataSource: DataSource,

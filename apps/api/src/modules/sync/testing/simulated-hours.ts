@@ -1,8 +1,8 @@
 import type { ApiConfig } from '../../../config/config.module';
-import type { DueTenants } from '../due-tenants';
+import type { DueTenants } from '../runs/due-tenants';
 import { InProcessQueue } from '../queue/in-process-queue';
-import { SyncSchedule, takeUpEvery } from '../sync.schedule';
-import type { TenantSync } from '../tenant-sync';
+import { SyncSchedule, takeUpEvery } from '../schedule/sync.schedule';
+import type { TenantSync } from '../runs/tenant-sync';
 import type { SimulatedTenants } from './simulated-tenants';
 import type { VirtualClock } from './virtual-clock';
 
@@ -11,12 +11,12 @@ export interface Hours {
   tenants: Pick<SimulatedTenants, 'due' | 'advance'>;
   /** Tenants worked on at once. */
   slots: number;
-  /** Milliseconds between two ticks, and how many there are. */
+  /** Milliseconds between two ticks, and the number of ticks. */
   every: number;
   ticks: number;
 }
 
-/** The real schedule and queue with simulated tenants, until the time of the tick after the last one. */
+/** Runs the real schedule and queue with simulated tenants, until one interval after the last tick. */
 export async function simulate({ clock, tenants, slots, every, ticks }: Hours): Promise<void> {
   const start = clock.now();
   const end = start + ticks * every;

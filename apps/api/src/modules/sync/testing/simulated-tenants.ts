@@ -1,11 +1,13 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
-import { toAppError } from '../../graph/graph-error';
-import { defaultGraphSettings } from '../../graph/graph-settings';
-import { planRetry } from '../../graph/retry-policy';
-import { tenantsAtOnce, type DueTenants } from '../due-tenants';
+import { clockAt } from '../../../clock/testing/clock-at';
+import { toAppError } from '../../graph/transport/graph-error';
+import { defaultGraphSettings } from '../../graph/transport/graph-settings';
+import { planRetry } from '../../graph/transport/retry-policy';
+import { tenantsAtOnce, type DueTenants } from '../runs/due-tenants';
 import { pageBudget } from '../engine/delta-run';
-import { planFailure } from '../failure-plan';
-import type { SyncJob, SyncOutcome } from '../sync-job';
+import { planFailure } from '../runs/failure-plan';
+import type { SyncJob } from '../runs/sync-job';
+import type { SyncOutcome } from '../runs/sync-outcome';
 import type { VirtualClock } from './virtual-clock';
 
 /** How Graph answers a tenant's request. */
@@ -21,13 +23,13 @@ export interface SimulatedWorld {
   /** Milliseconds until Graph answers. */
   latency: () => number;
   answer: (tenantId: string, attempt: number) => SimulatedAnswer;
-  /** What a run does besides asking Graph. */
+  /** What a run does besides calling Graph. */
   work: (tenantId: string) => Promise<void>;
-  /** Milliseconds to find some tenants and give them to the queue; none without. */
+  /** Milliseconds to find some tenants and queue them; none by default. */
   lookUp?: number;
 }
 
-/** A run that has come to its end. */
+/** A finished run. */
 export interface SimulatedRun {
   tenantId: string;
   scheduledFor: number;
@@ -40,20 +42,20 @@ interface TenantState {
   lastStartedAt: number;
   notBefore: number;
   failures: number;
-  /** The run that is open. */
+  /** The open run. */
   open: { scheduledFor: number; begun: number } | undefined;
   isBusy: boolean;
 }
 
 /**
- * Tenants on a virtual clock: what the database and Graph are to the schedule and the queue. Retries, pauses and the end
- * of a run are decided by the code of the product; here is only the time that things take.
+ * Tenants on a virtual clock, which stand in for the database and Graph. The product's own code decides on retries,
+ * pauses and the end of a run; only the time that things take is simulated.
  */
 export class SimulatedTenants {
   readonly runs: SimulatedRun[] = [];
   readonly requests = new Map<string, number>();
   private readonly states = new Map<string, TenantState>();
-  /** Those with a run that waits: few of many. */
+  /** Tenants with a waiting run: a few out of many. */
   private readonly left = new Set<string>();
 
   constructor(private readonly world: SimulatedWorld) {
@@ -93,7 +95,7 @@ export class SimulatedTenants {
     }
   }
 
-  /** @throws AppError as Microsoft's client and ours make of the last answer */
+  /** @throws the AppError that Microsoft's client and ours make of the last answer */
   private async ask(tenantId: string): Promise<void> {
     const { clock, latency, answer } = this.world;
     const deadline = clock.now() + pageBudget;
@@ -116,10 +118,14 @@ export class SimulatedTenants {
     const { clock } = this.world;
     const state = this.stateOf(tenantId);
     state.failures += 1;
-    const plan = planFailure(error, state.failures, {
-      now: () => new Date(clock.now()),
-      random: clock.random,
-    });
+    const plan = planFailure(
+      error,
+      state.failures,
+      clockAt(
+        () => clock.now(),
+        () => clock.random(),
+      ),
+    );
     state.notBefore = plan.notBefore?.getTime() ?? 0;
     if (!plan.goesOn || !plan.notBefore) return this.end(tenantId, 'failed');
     this.left.add(tenantId);

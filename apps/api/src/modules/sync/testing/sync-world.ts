@@ -1,15 +1,16 @@
 import { DataSource } from 'typeorm';
 import type { ApiOptions, SandboxOptions, TestApi, TestSandbox } from '../../../testing';
 import { Lease } from '../../../database/lease.entity';
-import { Organization, Profile, SessionRow, TokenCacheRow, User, UserRole } from '../../auth';
+import { Organization, Profile, Session, TokenCache, User, UserRole } from '../../auth';
 import { MicrosoftWorld } from '../../auth/testing';
 import { DataSyncRecord } from '../engine/data-sync-record.entity';
 import { SyncRemoval } from '../engine/sync-removal.entity';
 import { SyncRun } from '../engine/sync-run.entity';
-import { RunStarts } from '../run-starts';
-import type { SyncOutcome } from '../sync-job';
-import { GraphTransport } from '../../graph/graph-transport';
-import { TenantSync } from '../tenant-sync';
+import { RunStarts } from '../runs/run-starts';
+import type { SyncOutcome } from '../runs/sync-outcome';
+import { GraphTransport } from '../../graph/transport/graph-transport';
+import { SyncSchedule } from '../schedule/sync.schedule';
+import { TenantSync } from '../runs/tenant-sync';
 import { linkPeople } from './link-people';
 
 export interface WireTenant {
@@ -34,7 +35,7 @@ export class SyncWorld {
     return new SyncWorld(world.sandbox, world.api, world);
   }
 
-  /** Another application, or another replica, on the sandbox of a world; whoever started it stops it. */
+  /** Another application or replica on a world's sandbox; whoever started it stops it. */
   static on(sandbox: TestSandbox, api: TestApi): SyncWorld {
     return new SyncWorld(sandbox, api, undefined);
   }
@@ -64,30 +65,38 @@ export class SyncWorld {
     return tenant;
   }
 
-  /** As at the start: the sandbox has its own data, and nothing is known of it here. */
+  /** Back to the start: the sandbox has its initial data, and nothing is known about it here. */
   async reset(): Promise<void> {
     await this.control('DELETE', '/faults');
     await this.control('POST', '/reset');
     await this.forget();
   }
 
-  /** Nothing is known here any more; the sandbox stays as it is. */
+  /** Forgets everything here; the sandbox stays as it is. */
   forget(): Promise<void> {
     return forgetAll(this.dataSource);
   }
 
-  /** Makes the tenant's row, and an account for each id, linked with what Graph does not say. */
+  /** Adds the tenant's row and a linked account for each id, without any fields from Graph. */
   async link(tenant: Pick<WireTenant, 'id' | 'name'>, objectIds: readonly string[]): Promise<void> {
     await linkPeople(this.dataSource, tenant, objectIds);
   }
 
-  /** Begins a run unless one is open, and does it as far as that goes. */
+  /** Starts a run unless one is open, and takes it as far as it gets. */
   async sync(tenantId: string): Promise<SyncOutcome> {
     const { app } = this.api;
     const starts = app.get(RunStarts);
     const state = await starts.load(tenantId);
-    if (state && !state.checkpoint?.runId) await starts.begin(state, 'command');
+    for (const handler of state ? starts.resources.wantedBy(state.tenant) : []) {
+      if (state && !state.checkpoints.get(handler.query)?.runId)
+        await starts.begin(state, handler, { trigger: 'command' });
+    }
     return app.get(TenantSync).advance({ tenantId }, new AbortController().signal);
+  }
+
+  /** Stops the schedule, so that only the spec continues interrupted runs. */
+  async standAlone(): Promise<void> {
+    await this.api.app.get(SyncSchedule, { strict: false }).beforeApplicationShutdown();
   }
 
   /** What a tick of the schedule does. */
@@ -96,7 +105,7 @@ export class SyncWorld {
     return sync.advance({ tenantId, scheduledFor }, new AbortController().signal);
   }
 
-  /** As in a process that was not there when Microsoft asked for a pause. */
+  /** As in a process that wasn't running when Microsoft asked for a pause. */
   forgetPauses(tenantId: string): void {
     const transport = this.api.app.get(GraphTransport, { strict: false });
     const pauses = Reflect.get(transport, 'pauses') as { until: Map<string, number> };
@@ -126,7 +135,7 @@ export class SyncWorld {
     return this.dataSource.getRepository(DataSyncRecord).findOneByOrFail({ tenantId });
   }
 
-  /** A linked account, or nothing when it is gone. */
+  /** A linked account, or null if it is gone. */
   async account(objectId: string): Promise<(Profile & { user: User }) | null> {
     const found = await this.dataSource
       .getRepository(Profile)
@@ -140,8 +149,8 @@ const tables = [
   SyncRemoval,
   DataSyncRecord,
   Lease,
-  SessionRow,
-  TokenCacheRow,
+  Session,
+  TokenCache,
   UserRole,
   Profile,
   User,

@@ -1,7 +1,7 @@
 import { readOrMakeSecrets } from '../../../config/secrets';
 import type { TestSandbox } from '../../../testing';
 
-/** The app registration that the sandbox has built in. */
+/** The sandbox's built-in app registration. */
 const clientId = '5a1b0c7e-2d3f-4e6a-9b8c-0d1e2f3a4b5c';
 
 async function appToken(sandbox: TestSandbox, tenantId: string): Promise<string> {
@@ -18,7 +18,7 @@ async function appToken(sandbox: TestSandbox, tenantId: string): Promise<string>
   return ((await response.json()) as { access_token: string }).access_token;
 }
 
-/** Object ids of everybody in a tenant; the control API shows the first hundred only. */
+/** Object ids of everyone in a tenant; the control API only shows the first hundred. */
 export async function readUserIds(sandbox: TestSandbox, tenantId: string): Promise<string[]> {
   const authorization = `Bearer ${await appToken(sandbox, tenantId)}`;
   const ids: string[] = [];

@@ -1,4 +1,4 @@
-/** Time that passes only when nothing is left to do before it, so that an hour takes a moment and is always the same. */
+/** Time that only passes when nothing is left to do, so that an hour takes a moment and is always the same. */
 export class VirtualClock {
   private time: number;
   private readonly heap: { at: number; order: number; wake: () => void }[] = [];
@@ -12,7 +12,7 @@ export class VirtualClock {
 
   readonly now = (): number => this.time;
 
-  /** At least 0, less than 1; always the same ones in a row (mulberry32). */
+  /** At least 0, less than 1; always the same sequence (mulberry32). */
   readonly random = (): number => {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -25,7 +25,7 @@ export class VirtualClock {
       this.push({ at: this.time + milliseconds, order: this.order++, wake: resolve });
     });
 
-  /** Lets time pass; what is woken has come as far as it can before time goes on. */
+  /** Lets time pass; whatever wakes up gets as far as it can before time moves on. */
   async runUntil(end: number): Promise<void> {
     for (;;) {
       await new Promise(setImmediate);

@@ -1,17 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Clock } from '../../../clock/clock';
 import { DeltaGraph } from '../../graph';
 import { connectGraph } from '../../graph/testing';
-import { DeltaSource } from '../delta-source';
-import { SYNC_CLOCK, type SyncClock } from '../sync-clock';
+import { DeltaSource } from '../runs/delta-source';
 import { UsersHandler } from '../users/users-handler';
 
-/** Time for the sync of an application that passes only when it is told to: its waits cost none. */
+/** An application's time for the sync, which only passes on demand: waits take no time. */
 export interface VirtualTime {
   /** Milliseconds. */
   advance(milliseconds: number): void;
 }
 
-/** Takes the clocks over: that of the requests to Graph, and that of the runs. */
+/** Takes over the clocks of the Graph requests and of the runs. */
 export function useVirtualTime(app: INestApplicationContext, graphUrl: string): VirtualTime {
   const { graph, clock } = connectGraph(graphUrl);
   const deltas = new DeltaGraph(graph);
@@ -19,8 +19,7 @@ export function useVirtualTime(app: INestApplicationContext, graphUrl: string): 
   Reflect.set(app.get(UsersHandler, { strict: false }), 'graph', deltas);
   let passed = 0;
   const start = Date.now();
-  const virtual: SyncClock = { now: () => new Date(start + passed), random: () => 0.5 };
-  Object.assign(app.get<SyncClock>(SYNC_CLOCK, { strict: false }), virtual);
+  Object.assign(app.get(Clock), { now: () => start + passed, random: () => 0.5 });
   return {
     advance: (milliseconds) => {
       passed += milliseconds;

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { Clock } from '../../../clock/clock';
+import { isSqlite } from '../../../database/engine';
 import { Profile, SessionStore, TokenCacheRepository, User, UserRoleRepository } from '../../auth';
-import type { Settled, Tenant } from '../engine/delta-handler';
+import type { Settled } from '../engine/delta-handler';
 import type { RemovalReason } from '../engine/sync-removal.entity';
+import type { Tenant } from '../engine/sync-state';
 
 interface Account {
   userId: string;
@@ -10,8 +13,9 @@ interface Account {
 }
 
 /**
- * Ends accounts here whose Microsoft account is gone, and brings them back (SYNC-2). Blocked or deleted restorably: the
- * account stays and cannot be used. Deleted for good: it goes, with all that is about it. Joins an open transaction.
+ * Deactivates or removes accounts whose Microsoft account is gone, and reactivates them when it is back (SYNC-2). If it
+ * is blocked or soft-deleted, the account stays but can't be used; if it is permanently deleted, the account goes, with
+ * everything about it. Joins an open transaction.
  */
 @Injectable()
 export class AccountRemoval {
@@ -19,9 +23,10 @@ export class AccountRemoval {
     private readonly tokens: TokenCacheRepository,
     private readonly roles: UserRoleRepository,
     private readonly sessions: SessionStore,
+    private readonly clock: Clock,
   ) {}
 
-  /** Each group in a constant number of statements. */
+  /** A constant number of statements per group. */
   async settle(
     manager: EntityManager,
     tenant: Tenant,
@@ -42,15 +47,15 @@ export class AccountRemoval {
     return settled;
   }
 
-  /** Who was deactivated by the sync, not by somebody else. */
+  /** For accounts that were deactivated by the sync, not by someone else. */
   async reactivate(manager: EntityManager, userIds: readonly string[]): Promise<void> {
     if (userIds.length === 0) return;
     await manager.update(User, { id: In(userIds) }, { isActive: true });
-    const active = { inactiveReason: null, inactiveSince: null };
-    await manager.update(Profile, { userId: In(userIds) }, active);
+    const inactive = { userId: In(userIds), inactiveReason: Not(IsNull()) };
+    await manager.update(Profile, inactive, { inactiveReason: null, inactiveSince: null });
   }
 
-  /** People without an account here may have signed in all the same: they do so no more (S-14). */
+  /** People without an account here may still have signed in; this ends it (S-14). */
   async forgetStrangers({ tenantId }: Tenant, objectIds: readonly string[]): Promise<void> {
     if (objectIds.length === 0) return;
     await this.tokens.removeAll(tenantId, objectIds);
@@ -65,11 +70,13 @@ export class AccountRemoval {
     const profiles = await manager.find(Profile, {
       select: { userId: true, o365UserId: true },
       where: { organizationId, o365UserId: In(objectIds) },
+      // Makes unlinking wait: an account without its link is not the sync's to deactivate.
+      ...(isSqlite(manager.dataSource) ? {} : { lock: { mode: 'pessimistic_write' } }),
     });
     return profiles.map(({ userId, o365UserId }) => ({ userId, objectId: o365UserId ?? '' }));
   }
 
-  /** @returns how many could be used until now */
+  /** @returns how many were active until now */
   private async deactivate(
     manager: EntityManager,
     accounts: readonly Account[],
@@ -77,14 +84,17 @@ export class AccountRemoval {
   ): Promise<number> {
     if (accounts.length === 0) return 0;
     const ids = In(accounts.map(({ userId }) => userId));
-    const since = { inactiveReason, inactiveSince: new Date() };
-    await manager.update(Profile, { userId: ids }, since);
+    await manager.update(
+      Profile,
+      { userId: ids },
+      { inactiveReason, inactiveSince: this.clock.date() },
+    );
     const active = { id: ids, isActive: true };
     const { affected } = await manager.update(User, active, { isActive: false });
     return affected ?? 0;
   }
 
-  /** The profile goes with its account. Seats are of the education module, which knows nothing of the sync. */
+  /** The profile goes with its account. Seats belong to the education module, which doesn't know about the sync. */
   private async remove(
     manager: EntityManager,
     { tenantId }: Tenant,

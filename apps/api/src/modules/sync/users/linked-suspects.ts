@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sqlTime } from '../../../database/engine';
-import type { RoundScope, Tenant, Weight } from '../engine/delta-handler';
+import type { RoundScope, Weight } from '../engine/delta-handler';
+import type { Tenant } from '../engine/sync-state';
 
 type Scope<Of extends Tenant> = Of & { query: string };
 
@@ -11,10 +12,10 @@ const insertNoted = `INSERT INTO sync_removals (tenant_id, \`query\`, object_id,
     AND NOT EXISTS (SELECT 1 FROM sync_removals r
       WHERE r.tenant_id = ? AND r.\`query\` = ? AND r.object_id = p.o365_user_id)`;
 
-/** Linked people of whom Graph has said nothing, and what taking them away would mean: each one statement for all. */
+/** Notes linked users whom Graph hasn't mentioned, and weighs removals. The number of statements is constant. */
 @Injectable()
 export class LinkedSuspects {
-  /** Whom the full round has not met; who linked since it began was met at the sign-in. */
+  /** Users the full round hasn't seen. Anyone who linked since it started was seen at sign-in. */
   async addUnseen(
     manager: EntityManager,
     { tenantId, query, organizationId, fullRound }: Scope<RoundScope>,
@@ -30,7 +31,7 @@ export class LinkedSuspects {
     );
   }
 
-  /** Who was deleted restorably so long ago that nobody can restore them any more. */
+  /** Users who were soft-deleted so long ago that they can no longer be restored. */
   async addAged(
     manager: EntityManager,
     { tenantId, query, organizationId }: Scope<Tenant>,
@@ -44,7 +45,7 @@ export class LinkedSuspects {
     return (result?.affected ?? 0) > 0;
   }
 
-  /** Who is inactive for that reason already changes nothing. */
+  /** Deactivating someone who is already inactive changes nothing. */
   async weigh(
     manager: EntityManager,
     { tenantId, organizationId }: Tenant,

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { isSqlite } from '../../../database/engine';
-import type { Tenant } from '../engine/delta-handler';
-import type { FollowedFields } from './user-entry';
+import { toSqlJson } from '../../../text/parse-json';
+import type { Tenant } from '../engine/sync-state';
+import type { FollowedFields } from './followed-fields';
 
-/** A linked person as stored. */
+/** A linked user as stored. */
 export interface LinkedUser extends FollowedFields {
   userId: string;
   objectId: string;
@@ -11,9 +12,25 @@ export interface LinkedUser extends FollowedFields {
   inactiveReason: 'changed' | 'disabled' | null;
 }
 
+/** Columns that follow Graph and their lengths, by property name. */
+const columns = {
+  o365Email: ['o365_email', 320],
+  o365Mail: ['o365_mail', 320],
+  o365PrincipalName: ['o365_principal_name', 320],
+  o365DisplayName: ['o365_display_name', 255],
+  o365GivenName: ['o365_given_name', 255],
+  o365Surname: ['o365_surname', 255],
+  jobTitle: ['job_title', 255],
+  department: ['department', 255],
+  mobilePhone: ['mobile_phone', 64],
+} as const satisfies Record<keyof FollowedFields, readonly [string, number]>;
+
+const properties = Object.keys(columns) as (keyof FollowedFields)[];
+const selected = properties.map((property) => `p.${columns[property][0]} AS ${property}`);
+
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
-/** Those of the tenant who are linked, by object id: one statement, without an entity for each. */
+/** Finds the tenant's linked users by object id, in one statement and without entities. */
 export async function findLinked(
   manager: EntityManager,
   { organizationId }: Tenant,
@@ -21,16 +38,15 @@ export async function findLinked(
 ): Promise<LinkedUser[]> {
   if (objectIds.length === 0) return [];
   return manager.query(
-    `SELECT p.user_id AS userId, p.o365_user_id AS objectId, p.o365_email AS o365Email,
-        p.o365_display_name AS o365DisplayName, p.job_title AS jobTitle, p.department AS department,
-        p.mobile_phone AS mobilePhone, p.sync_round AS syncRound, p.inactive_reason AS inactiveReason
+    `SELECT p.user_id AS userId, p.o365_user_id AS objectId, ${selected.join(', ')},
+        p.sync_round AS syncRound, p.inactive_reason AS inactiveReason
       FROM profiles p
       WHERE p.o365_user_id IN (${marks(objectIds)}) AND p.organization_id = ?`,
     [...objectIds, organizationId],
   );
 }
 
-/** New values of many profiles in one statement, and in a full round the mark that they were met. */
+/** Updates many profiles in one statement and, in a full round, marks them as seen. */
 export async function updateProfiles(
   manager: EntityManager,
   changed: ReadonlyMap<string, FollowedFields>,
@@ -39,32 +55,30 @@ export async function updateProfiles(
   if (changed.size === 0) return;
   const rows = [...changed].map(([userId, fields]) => [
     userId,
-    fields.o365Email,
-    fields.o365DisplayName,
-    fields.jobTitle,
-    fields.department,
-    fields.mobilePhone,
+    ...properties.map((property) => fields[property]),
   ]);
-  const parameters = [JSON.stringify(rows), fullRound ?? null];
-  const update = isSqlite(manager.dataSource)
-    ? `UPDATE profiles SET o365_email = j.value ->> 1, o365_display_name = j.value ->> 2,
-          job_title = j.value ->> 3, department = j.value ->> 4, mobile_phone = j.value ->> 5,
-          sync_round = COALESCE(?2, sync_round)
-        FROM json_each(?1) j WHERE profiles.user_id = j.value ->> 0`
-    : `UPDATE profiles p JOIN JSON_TABLE(?, '$[*]' COLUMNS (${jsonColumns})) j ON p.user_id = j.user_id
-        SET p.o365_email = j.email, p.o365_display_name = j.name, p.job_title = j.job_title,
-          p.department = j.department, p.mobile_phone = j.mobile_phone,
-          p.sync_round = COALESCE(?, p.sync_round)`;
-  await manager.query(update, parameters);
+  const update = isSqlite(manager.dataSource) ? updateOnSqlite : updateOnMysql;
+  await manager.query(update, [toSqlJson(rows), fullRound ?? null]);
 }
 
-const utf8 = 'CHARACTER SET utf8mb4';
-const jsonColumns = `user_id CHAR(36) ${utf8} COLLATE utf8mb4_bin PATH '$[0]',
-  email VARCHAR(320) ${utf8} PATH '$[1]', name VARCHAR(255) ${utf8} PATH '$[2]',
-  job_title VARCHAR(255) ${utf8} PATH '$[3]', department VARCHAR(255) ${utf8} PATH '$[4]',
-  mobile_phone VARCHAR(64) ${utf8} PATH '$[5]'`;
+const updateOnSqlite = `UPDATE profiles
+  SET ${properties.map((property, at) => `${columns[property][0]} = j.value ->> ${at + 1}`).join(', ')},
+    sync_round = COALESCE(?2, sync_round)
+  FROM json_each(?1) j WHERE profiles.user_id = j.value ->> 0`;
 
-/** Marks that the full round has met them. */
+const utf8 = 'CHARACTER SET utf8mb4';
+const jsonColumns = properties.map((property, at) => {
+  const [column, length] = columns[property];
+  return `${column} VARCHAR(${length}) ${utf8} PATH '$[${at + 1}]'`;
+});
+
+const updateOnMysql = `UPDATE profiles p JOIN JSON_TABLE(?, '$[*]' COLUMNS (
+    user_id CHAR(36) ${utf8} COLLATE utf8mb4_bin PATH '$[0]', ${jsonColumns.join(', ')}
+  )) j ON p.user_id = j.user_id
+  SET ${properties.map((property) => `p.${columns[property][0]} = j.${columns[property][0]}`).join(', ')},
+    p.sync_round = COALESCE(?, p.sync_round)`;
+
+/** Marks users as seen by the full round. */
 export async function markMet(
   manager: EntityManager,
   userIds: readonly string[],

@@ -5,7 +5,7 @@ import { Profile } from '../../auth';
 import { SyncRemoval } from '../engine/sync-removal.entity';
 import { UsersHandler } from './users-handler';
 
-/** Whose accounts a run that was stopped would take away, by object id (SYNC-8). */
+/** The users whose accounts a stopped run would take away, by object id (SYNC-8). */
 @Injectable()
 export class NotedUsers {
   constructor(
@@ -13,7 +13,7 @@ export class NotedUsers {
     private readonly handler: UsersHandler,
   ) {}
 
-  /** @param after the last object id of the page before, or nothing */
+  /** @param after the last object id of the previous page, or an empty string */
   list(tenantId: string, { after, take }: { after: string; take: number }): Promise<Removal[]> {
     return this.dataSource
       .getRepository(Profile)

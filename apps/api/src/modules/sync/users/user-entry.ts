@@ -1,10 +1,14 @@
+import { fitText } from '../../../text/well-formed';
+import { foldId } from '../../../http';
 import type { DeltaEntry } from '../../graph';
 import type { RemovalReason } from '../engine/sync-removal.entity';
 
-/** What is asked for of each user; other fields change the hash of the options, so that all are read anew. */
+/** What we request for each user. A change here changes the options' hash, so everyone is read again. */
 export const userFields = [
   'id',
   'displayName',
+  'givenName',
+  'surname',
   'mail',
   'userPrincipalName',
   'jobTitle',
@@ -13,62 +17,74 @@ export const userFields = [
   'accountEnabled',
 ] as const;
 
-/** A user as a delta answer has it: never-set properties are absent, cleared ones null. */
-export interface WireUser extends DeltaEntry {
-  displayName?: string | null;
-  mail?: string | null;
-  userPrincipalName?: string | null;
-  jobTitle?: string | null;
-  department?: string | null;
-  mobilePhone?: string | null;
-  accountEnabled?: boolean | null;
-}
+/** A user in a delta answer: any property may be absent, null or unexpected. */
+export type WireUser = DeltaEntry &
+  Partial<Record<Exclude<(typeof userFields)[number], 'id'>, unknown>>;
 
-/** Columns of a profile that follow Graph, with the words of Graph for the log. */
-export const followedColumns = {
-  o365Email: 'mail',
-  o365DisplayName: 'displayName',
-  jobTitle: 'jobTitle',
-  department: 'department',
-  mobilePhone: 'mobilePhone',
+/** The texts we follow, with the lengths of their columns. */
+const lengths = {
+  displayName: 255,
+  givenName: 255,
+  surname: 255,
+  mail: 320,
+  userPrincipalName: 320,
+  jobTitle: 255,
+  department: 255,
+  mobilePhone: 64,
 } as const;
 
-export type FollowedFields = Record<keyof typeof followedColumns, string | null>;
+const names = Object.keys(lengths) as (keyof typeof lengths)[];
 
-/** What an entry says about a user. */
-export type UserEntry =
-  | { kind: 'gone'; reason: Extract<RemovalReason, 'changed' | 'deleted'> }
-  | { kind: 'there'; isDisabled: boolean; fields: FollowedFields | undefined };
+/** The texts Graph stated, null if cleared. What it didn't state is absent and stays as it is. */
+export type Said = Partial<Record<keyof typeof lengths, string | null>>;
 
-/** By id, in lower case; of several about one user the last one counts. */
+/** What a page's entries say about a user. */
+export interface UserEntry {
+  said: Said;
+  /** Absent unless stated, if only before a removal: without it, a user counts as neither enabled nor disabled. */
+  isEnabled?: boolean;
+  /** How the user is gone. */
+  gone?: Extract<RemovalReason, 'changed' | 'deleted'>;
+  /** Whether the user was gone and reappeared, but not whether enabled. */
+  isInDoubt?: boolean;
+}
+
+/** By id; of several entries about one user, the last one to state a property counts. */
 export function readUserEntries(entries: readonly WireUser[]): Map<string, UserEntry> {
-  return new Map(entries.map((entry) => [entry.id.toLowerCase(), readUserEntry(entry)]));
-}
-
-function readUserEntry(user: WireUser): UserEntry {
-  const removed = user['@removed'];
-  // An unknown word must not delete anything for good.
-  if (removed) {
-    return { kind: 'gone', reason: removed.reason === 'deleted' ? 'deleted' : 'changed' };
+  const users = new Map<string, UserEntry>();
+  for (const entry of entries) {
+    const id = foldId(entry.id);
+    users.set(id, addEntry(users.get(id) ?? { said: {} }, entry));
   }
-  return { kind: 'there', isDisabled: user.accountEnabled === false, fields: fieldsOf(user) };
+  return users;
 }
 
-/** Every user has a name to sign in with: an entry without it tells nothing about the other properties either. */
-function fieldsOf(user: WireUser): FollowedFields | undefined {
-  const name = fit(user.userPrincipalName, 320);
-  if (name === null) return undefined;
-  const email = fit(user.mail, 320) ?? name;
-  return {
-    o365Email: email,
-    o365DisplayName: fit(user.displayName) ?? email,
-    jobTitle: fit(user.jobTitle),
-    department: fit(user.department),
-    mobilePhone: fit(user.mobilePhone, 64),
-  };
+function addEntry(user: UserEntry, entry: WireUser): UserEntry {
+  const removed = entry['@removed'];
+  if (removed) {
+    const { isInDoubt: _, ...before } = user;
+    // An unknown reason must not delete anything permanently.
+    return { ...before, gone: removed.reason === 'deleted' ? 'deleted' : 'changed' };
+  }
+  const said = { ...user.said, ...readTexts(entry) };
+  const { accountEnabled } = entry;
+  if (typeof accountEnabled === 'boolean') return { said, isEnabled: accountEnabled };
+  const { gone, ...before } = user;
+  return { ...before, said, ...(gone && { isInDoubt: true }) };
 }
 
-/** SQLite would store any length and MySQL refuse it; what is no text is none. */
-function fit(value: unknown, length = 255): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, length) : null;
+/**
+ * Cleared properties arrive as null, unset ones not at all; anything but text is ignored. Everyone has a name to sign in
+ * with, so null is ignored there too.
+ * @see https://learn.microsoft.com/graph/delta-query-overview
+ */
+function readTexts(entry: WireUser): Said {
+  const said: Said = {};
+  for (const name of names) {
+    const value = entry[name];
+    if (value === null || value === '') {
+      if (name !== 'userPrincipalName') said[name] = null;
+    } else if (typeof value === 'string') said[name] = fitText(value, lengths[name]);
+  }
+  return said;
 }

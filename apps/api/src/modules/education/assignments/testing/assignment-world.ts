@@ -9,7 +9,7 @@ import type {
   Problem,
 } from '@app/contracts';
 import type { Answer, TestBrowser } from '../../../../testing';
-import { RosterWorld } from '../../testing';
+import { RosterWorld, type WorldOptions } from '../../testing';
 
 export const elena = 'EMarsh@contoso.example';
 export const tomas = 'TReyes@contoso.example';
@@ -17,17 +17,17 @@ export const noor = 'NHaddad@contoso.example';
 export const admin = 'admin@contoso.example';
 export const ingrid = 'ISolberg@fabrikam.example';
 
-/** Of either kind, the status in the body being that of an entity; each test knows which. */
+/** An entity or a problem, with the entity's `status`; each test knows which. */
 export type Either<T> = T & Partial<Omit<Problem, 'status'>>;
 
 const day = 24 * 3_600_000;
 
 export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-/** A time so many days from now. */
+/** The time this many days from now. */
 export const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
 
-/** The sample tenants with people who sign in, and classes of Elena's: Noor learns chemistry, not biology. */
+/** The sample tenants with signed-in users and classes of Elena's; Noor is in chemistry, not in biology. */
 export class AssignmentWorld {
   private readonly browsers = new Map<string, TestBrowser>();
   chemistry = '';
@@ -35,8 +35,12 @@ export class AssignmentWorld {
 
   private constructor(readonly roster: RosterWorld) {}
 
-  static async start(environment: Record<string, string> = {}): Promise<AssignmentWorld> {
-    const world = new AssignmentWorld(await RosterWorld.start(['--consent', 'all'], environment));
+  static async start(
+    environment: Record<string, string> = {},
+    options: WorldOptions = {},
+  ): Promise<AssignmentWorld> {
+    const roster = await RosterWorld.start(['--consent', 'all'], environment, options);
+    const world = new AssignmentWorld(roster);
     for (const upn of [elena, tomas, noor, admin, ingrid]) {
       world.browsers.set(upn, await world.roster.linked(upn));
     }
@@ -57,7 +61,7 @@ export class AssignmentWorld {
     return browser;
   }
 
-  /** The address of the assignments of a class, or of what is below. */
+  /** The path of a class's assignments, or of something below it. */
   pathOf(classId: string, below = ''): string {
     return `/api/v1/classes/${classId}/assignments${below}`;
   }
@@ -80,13 +84,13 @@ export class AssignmentWorld {
     return this.as(elena).post<T>(this.pathOf(this.chemistry), given);
   }
 
-  /** A draft that was handed out. */
+  /** A new draft of Elena's, handed out. */
   async assigned(changes: object = {}): Promise<Assignment> {
     const { id } = await this.draft(changes);
     return this.publish(id);
   }
 
-  /** Publishes, and waits until Microsoft is done with it. */
+  /** Publishes, and waits until Microsoft is done. */
   async publish(id: string): Promise<Assignment> {
     const path = this.pathOf(this.chemistry, `/${id}`);
     const { status } = await this.as(elena).post(`${path}/publish`);
@@ -94,7 +98,7 @@ export class AssignmentWorld {
     return this.settled<Assignment>(elena, path, (found) => found.status !== 'published');
   }
 
-  /** Asks again and again until it is so. */
+  /** Polls until the body is settled. */
   async settled<T>(upn: string, path: string, isSettled: (body: T) => boolean): Promise<T> {
     for (;;) {
       const { status, body } = await this.as(upn).get<T>(path);
@@ -103,7 +107,7 @@ export class AssignmentWorld {
     }
   }
 
-  /** Sends a file to the address of resources. */
+  /** Uploads a file to a path of resources. */
   upload(
     upn: string,
     path: string,
@@ -114,14 +118,14 @@ export class AssignmentWorld {
     return this.as(upn).request('POST', address, { raw: bytes, headers });
   }
 
-  /** What the sandbox has of uploaded files, by their SHA-256. */
+  /** The SHA-256 of each uploaded file that the sandbox stores. */
   storedFiles(): string[] {
     const folder = join(this.roster.sandbox.varDir, 'sandbox-files');
     if (!existsSync(folder)) return [];
     return readdirSync(folder).map((name) => sha256(readFileSync(join(folder, name))));
   }
 
-  /** Lets Graph misbehave where the path matches. */
+  /** Makes Graph misbehave where the path matches. */
   arm(path: string, fault: object): Promise<unknown> {
     return this.roster.sandbox.control('POST', '/faults', { match: { path }, ...fault });
   }

@@ -1,24 +1,29 @@
-/** A process that saves one chart again and again and tells each version that it saved. */
+/** A process that saves one chart over and over and reports each version it saved. */
 import { openDataSource } from '../../../../database/data-source';
+import { entities } from '../../../../entities';
 import { Transactions } from '../../../../database/transactions';
-import { SeatingRepository, type ChartKey, type ChartToSave } from '../seating.repository';
+import {
+  SeatingRepository,
+  type ChartKey,
+  type ChartToSave,
+} from '../../seating-store/seating.repository';
 
 /** Its only argument, as JSON. */
 export interface SavingOrders {
   databaseUrl: string;
   key: ChartKey;
-  /** What version `n` is: the one at `n % 2`. */
+  /** Version `n` is the one at `n % 2`. */
   charts: readonly Omit<ChartToSave, 'version'>[];
-  /** Kills itself with the statement that begins so on its lips, in that of its saves; otherwise it saves for ever. */
+  /** Kills itself just before the statement that starts like this, in this save; otherwise it saves forever. */
   death?: { statement: string; save: number };
 }
 
 const { databaseUrl, key, charts, death } = JSON.parse(process.argv[2]!) as SavingOrders;
-const dataSource = await openDataSource(databaseUrl);
+const dataSource = await openDataSource(databaseUrl, entities);
 const repository = new SeatingRepository(dataSource, new Transactions(dataSource));
 let save = 0;
 
-/** Rejects once nobody listens: the process must not outlive a spec that was ended. */
+/** Rejects once nobody listens: the process must not outlive a spec that was stopped. */
 const tell = (saved: number) =>
   new Promise<void>((resolve, reject) => {
     process.stdout.write(`${saved}\n`, (error) => (error ? reject(error) : resolve()));

@@ -9,7 +9,7 @@ interface Request {
   options: unknown;
 }
 
-/** A program of `npm run bench`: does what its parent asks for, one operation at a time, and answers what it took. */
+/** A child process of `npm run bench`: does what its parent requests, one operation at a time, and sends results. */
 const tenant = process.argv[2];
 const bench = tenant
   ? await SyncBench.start(process.env, JSON.parse(tenant) as { id: string; name: string })

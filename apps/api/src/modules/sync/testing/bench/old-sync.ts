@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Profile } from '../../../auth';
 import type { DeltaPage } from '../../../graph';
 import { DataSyncRecord } from '../../engine/data-sync-record.entity';
+import { follow } from '../../users/followed-fields';
 import { readUserEntries, type WireUser } from '../../users/user-entry';
 
 export interface OldSync {
@@ -11,9 +12,9 @@ export interface OldSync {
 }
 
 /**
- * The way of the sample that this began as: a page, then a SELECT for each user on it and an UPDATE for each that is
- * known here, one by one, then the next page. A baseline to measure against.
- * @returns how many users it came by
+ * What the sample that EDUGraph grew out of does: a page, then one by one a SELECT for each user on it and an UPDATE
+ * for each known user, then the next page. A baseline to measure against.
+ * @returns the number of users it received
  */
 export async function syncAsBefore(
   { tenantId, manager, fetch }: OldSync,
@@ -24,9 +25,9 @@ export async function syncAsBefore(
   for (;;) {
     const page = await fetch(link);
     for (const [id, entry] of readUserEntries(page.entries)) {
-      if (entry.kind === 'gone') continue;
+      if (entry.gone) continue;
       const profile = await manager.findOneBy(Profile, { o365UserId: id });
-      if (profile && entry.fields) await manager.update(Profile, profile.userId, entry.fields);
+      if (profile) await manager.update(Profile, profile.userId, follow(profile, entry.said));
     }
     users += page.entries.length;
     const next = { nextLink: page.next ?? null, deltaLink: page.delta ?? null };

@@ -1,7 +1,7 @@
 import type { DeltaGraph, DeltaPage, GraphCaller } from '../../../graph';
 import type { WireUser } from '../../users/user-entry';
 
-/** Pages as Graph gave them, under the links that led to them. */
+/** Pages as Graph sent them, by the links that led to them. */
 export class PagesInMemory implements Pick<DeltaGraph, 'page'> {
   private readonly pages = new Map<string, DeltaPage<WireUser>>();
 

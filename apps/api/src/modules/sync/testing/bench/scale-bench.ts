@@ -10,16 +10,16 @@ import type { Cost } from './sync-bench';
 export interface Fleet {
   tenants: number;
   workers: number;
-  /** Milliseconds between two ticks, and how many there are. */
+  /** Milliseconds between two ticks, and the number of ticks. */
   every: number;
   ticks: number;
-  /** Part of the tenants that Graph throttles once in each run. */
+  /** Share of the tenants that Graph throttles once per run. */
   throttled: number;
-  /** Part of the runs that meet changes. */
+  /** Share of the runs with changes. */
   changed: number;
-  /** Milliseconds until Graph answers, and until Entra gives a token, at the median. */
+  /** Median milliseconds until Graph answers and until Entra issues a token. */
   latency: { graph: number; token: number };
-  /** As measured: a run without changes, one with some, and finding a thousand tenants for the queue. */
+  /** As measured: a run without changes, a run with changes, and finding a thousand tenants to queue. */
   costs: { unchanged: Cost; changed: Cost; lookUp: number };
 }
 
@@ -33,21 +33,21 @@ interface Lateness {
 export interface FleetResult {
   others: Lateness;
   throttled: Lateness;
-  /** Part of the ticks that were served by a run of their own, of those who are not throttled. */
+  /** Share of the ticks that got their own run, without throttled tenants. */
   served: number;
-  /** Milliseconds until everybody had been synced once. */
+  /** Milliseconds until everyone was synced once. */
   round: number;
 }
 
-/** Of the times that Graph takes to answer, one in a hundred is five times the median. */
+/** One in a hundred of Graph's response times is five times the median. */
 const spread = Math.log(5) / 2.326;
-/** Seconds that Graph's limits count over: a throttled tenant is told to wait between the shortest and the longest. */
+/** Seconds; the windows of Graph's limits, between which a throttled tenant's pause lies. */
 const shortestPause = 10;
 const longestPause = 150;
 
-/** What many tenants cost. Every method is an operation that the bench asks for by name. */
+/** What many tenants cost. Every method is an operation that the bench requests by name. */
 export class ScaleBench {
-  /** The schedule on a virtual clock; the queue of one process with the slots of all workers stands for the shared one. */
+  /** The schedule on a virtual clock; one process's queue with all workers' slots stands in for the shared one. */
   async fleet(options: Fleet): Promise<FleetResult> {
     const clock = new VirtualClock();
     const tenantIds = Array.from({ length: options.tenants }, (_, n) => `t${n}`);
@@ -66,7 +66,7 @@ export class ScaleBench {
           ? { status: 429, retryAfter: pause(clock) }
           : { status: 200 },
       work: async (tenantId) => {
-        // A process keeps the tokens of its last 500 tenants: with so many, each run asks for one.
+        // A process keeps the tokens of its last 500 tenants: with this many, each run requests one.
         await clock.sleep(options.latency.token * drawn(clock));
         await workers.work(tenantId, clock.random() < options.changed ? changed : unchanged);
       },
@@ -94,7 +94,7 @@ export class ScaleBench {
     };
   }
 
-  /** The real queue in Redis: what a waiting tenant takes there, and how long adding a thousand lasts. */
+  /** The real queue in Redis: the memory a waiting tenant takes, and the time to add a thousand. */
   async jobs({ url, tenants }: { url: string; tenants: number }): Promise<{
     bytes: number;
     addThousand: number;
@@ -121,7 +121,7 @@ export class ScaleBench {
   }
 }
 
-/** Processes with one thread each: what a run computes waits for that of the others beside it. */
+/** Processes with one thread each, for which the runs in a process wait. */
 class Workers {
   private readonly busy: number[];
   private readonly freeAt: number[];
@@ -146,7 +146,7 @@ class Workers {
     }
   }
 
-  /** First the waits for the database, then the thread. */
+  /** Waits for the database first, then for the thread. */
   async work(tenantId: string, { time, cpu }: Cost): Promise<void> {
     const { clock, freeAt } = this;
     const worker = this.workerOf.get(tenantId)!;
@@ -159,7 +159,7 @@ class Workers {
 const pause = ({ random }: VirtualClock): number =>
   Math.round(shortestPause + random() * (longestPause - shortestPause));
 
-/** Around 1, logarithmically normal (Box and Muller's way). */
+/** Around 1, log-normal (by Box and Muller). */
 function drawn({ random }: VirtualClock): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return Math.exp(spread * normal);
@@ -171,7 +171,7 @@ function latenessOf(runs: readonly SimulatedRun[]): Lateness {
   return { p50: at(0.5), p99: at(0.99), p100: at(1) };
 }
 
-/** Of the first tick: nothing is waiting before it. */
+/** For the first tick, before which nothing is waiting. */
 const roundOf = (runs: readonly SimulatedRun[], start: number): number =>
   runs.reduce(
     (last, { scheduledFor, ended }) => (scheduledFor === start ? Math.max(last, ended) : last),

@@ -2,22 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
+import { ClockModule } from '../../../../clock/clock.module';
 import { loadApiConfig, type ApiConfig } from '../../../../config/load-api-config';
 import { ConfigModule } from '../../../../config/config.module';
 import { DatabaseModule } from '../../../../database/database.module';
-import { createLogger, HttpModule, PinoLogger } from '../../../../http';
+import { entities } from '../../../../entities';
+import { createLogger, createNestLogger, HttpModule } from '../../../../http';
 import { Organization, Profile } from '../../../auth';
 import type { DeltaPage } from '../../../graph';
-import { DeltaSource } from '../../delta-source';
-import { DueTenants } from '../../due-tenants';
+import { DeltaSource } from '../../runs/delta-source';
+import { DueTenants } from '../../runs/due-tenants';
 import { DataSyncRecord } from '../../engine/data-sync-record.entity';
 import { pagesAhead } from '../../engine/pages-ahead';
 import { SyncRemoval } from '../../engine/sync-removal.entity';
 import { SyncRun } from '../../engine/sync-run.entity';
-import { RunStarts } from '../../run-starts';
+import { RunStarts } from '../../runs/run-starts';
 import { SyncModule } from '../../sync.module';
-import type { SyncJob } from '../../sync-job';
-import { TenantSync } from '../../tenant-sync';
+import type { SyncJob } from '../../runs/sync-job';
+import { TenantSync } from '../../runs/tenant-sync';
 import { UsersHandler } from '../../users/users-handler';
 import type { WireUser } from '../../users/user-entry';
 import { linkPeople } from '../link-people';
@@ -30,15 +32,21 @@ class BenchModule {
   static forRoot(config: ApiConfig): DynamicModule {
     return {
       module: BenchModule,
-      imports: [ConfigModule.forRoot(config), DatabaseModule, HttpModule, SyncModule],
+      imports: [
+        ClockModule,
+        ConfigModule.forRoot(config),
+        DatabaseModule.forRoot(entities),
+        HttpModule,
+        SyncModule,
+      ],
     };
   }
 }
 
-/** What something took; in milliseconds. */
+/** What something took, in milliseconds. */
 export interface Cost {
   time: number;
-  /** Of this process. */
+  /** This process's CPU time. */
   cpu: number;
 }
 
@@ -57,7 +65,7 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   return { time: performance.now() - start, cpu: sum(process.cpuUsage(before)) };
 }
 
-/** The sync of one tenant, whole and in its two halves. Every method is an operation that the bench asks for by name. */
+/** One tenant's sync, whole and in its two halves. Every method is an operation that the bench requests by name. */
 export class SyncBench {
   private readonly memory = new PagesInMemory();
   private readonly tenants: TenantSync;
@@ -82,12 +90,12 @@ export class SyncBench {
     tenant: WireTenant,
   ): Promise<SyncBench> {
     const config = await loadApiConfig(environment);
-    const logger = new PinoLogger(createLogger(config.LOG_LEVEL));
+    const logger = createNestLogger(createLogger(config.LOG_LEVEL));
     const app = await NestFactory.createApplicationContext(BenchModule.forRoot(config), { logger });
     return new SyncBench(app, tenant);
   }
 
-  /** Links so many, as they come, with what Graph does not say. */
+  /** Links the first `most` users, without any fields from Graph. */
   async link({ most }: { most: number }): Promise<void> {
     let left = most;
     for await (const { entries } of this.pages()) {
@@ -107,13 +115,13 @@ export class SyncBench {
     }
   }
 
-  /** Object ids of some of the linked. */
+  /** Object ids of some linked users. */
   async ids(): Promise<string[]> {
     const profiles = await this.dataSource.getRepository(Profile).find({ take: 10 });
     return profiles.flatMap(({ o365UserId }) => o365UserId ?? []);
   }
 
-  /** Forgets what was synced: everybody is linked, and nothing else is known of them. */
+  /** Forgets what was synced: everyone stays linked, and nothing else is known about them. */
   async forget(): Promise<void> {
     for (const entity of [SyncRun, SyncRemoval, DataSyncRecord]) {
       await this.dataSource.getRepository(entity).createQueryBuilder().delete().execute();
@@ -121,7 +129,7 @@ export class SyncBench {
     await this.forgetProfiles();
   }
 
-  /** The checkpoint stays. */
+  /** Forgets the synced fields; the checkpoint stays. */
   async forgetProfiles(): Promise<void> {
     const nothing = { o365Email: null, o365DisplayName: null, jobTitle: null, syncRound: null };
     const rest = { department: null, mobilePhone: null };
@@ -129,7 +137,7 @@ export class SyncBench {
     await update.set({ ...nothing, ...rest }).execute();
   }
 
-  /** All pages from Graph, and no database. */
+  /** Reads all pages from Graph, without the database. */
   async drain(): Promise<Cost & { users: number }> {
     let users = 0;
     const cost = await costOf(async () => {
@@ -138,7 +146,7 @@ export class SyncBench {
     return { ...cost, users };
   }
 
-  /** A first run of the engine with pages that are there already, and no Graph. */
+  /** A first run of the engine, with pages from memory instead of Graph. */
   async rows(): Promise<Cost> {
     const { graph } = this.source;
     Reflect.set(this.source, 'graph', this.memory);
@@ -153,12 +161,13 @@ export class SyncBench {
   whole(): Promise<Cost> {
     return costOf(async () => {
       const state = await this.starts.load(this.tenant.id);
-      if (state) await this.starts.begin(state, 'command');
+      if (state)
+        await this.starts.begin(state, this.starts.resources.first, { trigger: 'command' });
       await this.advance({ tenantId: this.tenant.id });
     });
   }
 
-  /** The application's token for the tenant has to be asked for again. */
+  /** Makes the application request a new token for the tenant. */
   forgetToken(): Promise<void> {
     this.source.forget(this.tenant.id);
     return Promise.resolve();
@@ -170,7 +179,7 @@ export class SyncBench {
     return costOf(() => this.advance({ tenantId: this.tenant.id, scheduledFor }));
   }
 
-  /** Milliseconds to find a thousand tenants at a tick, of so many. */
+  /** Milliseconds to find a thousand of this many tenants at a tick. */
   async lookUp({ tenants }: { tenants: number }): Promise<number> {
     const rows = Array.from({ length: tenants }, () => ({
       id: randomUUID(),
@@ -205,7 +214,7 @@ export class SyncBench {
     return statements;
   }
 
-  /** As before, until so many users have come. */
+  /** The old sync, until it has received `most` users. */
   async old({ most }: { most: number }): Promise<Cost & { users: number }> {
     let users = 0;
     const { manager } = this.dataSource;
@@ -216,7 +225,7 @@ export class SyncBench {
     return { ...cost, users };
   }
 
-  /** What the last run has counted, and how many profiles say now what Graph says. */
+  /** What the last run counted, and how many profiles now have Graph's fields. */
   async result(): Promise<{ received: number; updated: number; filled: number }> {
     const [run] = await this.dataSource
       .getRepository(SyncRun)
@@ -229,7 +238,7 @@ export class SyncBench {
     return { received: run?.received ?? 0, updated: run?.updated ?? 0, filled };
   }
 
-  /** The most memory that this process has had, in megabytes. */
+  /** This process's peak memory, in megabytes. */
   peakMemory(): Promise<number> {
     return Promise.resolve(process.resourceUsage().maxRSS / 1_024);
   }

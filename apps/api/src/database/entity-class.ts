@@ -1,0 +1,2 @@
+/** A class whose rows are a table's. */
+export type EntityClass = new () => object;

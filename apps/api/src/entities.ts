@@ -1,0 +1,49 @@
+import { Lease } from './database/lease.entity';
+import { AuditEvent, UserAccessFailure, UserAccessJob } from './modules/admin';
+import {
+  Organization,
+  Profile,
+  Session,
+  TokenCache,
+  UsedState,
+  User,
+  UserRole,
+} from './modules/auth';
+import { SeatingArrangement, SeatingChart } from './modules/education';
+import {
+  RosterClass,
+  RosterEnrollment,
+  RosterMirror,
+  RosterPerson,
+  RosterSchool,
+  RosterSchoolClass,
+  RosterSchoolPerson,
+} from './modules/roster';
+import { DataSyncRecord, SyncRemoval, SyncRun } from './modules/sync';
+
+/** All of the application's tables. */
+export const entities = [
+  User,
+  Profile,
+  UserRole,
+  Organization,
+  TokenCache,
+  Session,
+  UsedState,
+  SeatingArrangement,
+  SeatingChart,
+  DataSyncRecord,
+  SyncRun,
+  SyncRemoval,
+  RosterMirror,
+  RosterSchool,
+  RosterPerson,
+  RosterClass,
+  RosterEnrollment,
+  RosterSchoolPerson,
+  RosterSchoolClass,
+  Lease,
+  AuditEvent,
+  UserAccessJob,
+  UserAccessFailure,
+];

@@ -1,1 +1,0 @@
-export { AssignmentsModule } from './assignments.module';

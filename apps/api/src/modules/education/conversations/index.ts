@@ -1,1 +1,0 @@
-export { ConversationsModule } from './conversations.module';

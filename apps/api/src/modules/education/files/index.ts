@@ -1,2 +1,0 @@
-export { FilesModule } from './files.module';
-export { safeLink } from './safe-link';

@@ -1,2 +1,0 @@
-export { createNameSearch } from './name-search';
-export { takePage, type Page } from './take-page';

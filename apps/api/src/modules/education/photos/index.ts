@@ -1,1 +1,0 @@
-export { PhotosModule } from './photos.module';

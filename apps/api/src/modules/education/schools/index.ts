@@ -1,2 +1,0 @@
-export { byName, ownFirst } from './by-name';
-export { SchoolsModule } from './schools.module';

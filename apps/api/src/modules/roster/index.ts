@@ -1,0 +1,15 @@
+export { MirrorTable } from './mirror/mirror-table';
+export { MirroredRow } from './mirror/mirrored-row';
+export { RosterClass } from './mirror/roster-class.entity';
+export { RosterEnrollment } from './mirror/roster-enrollment.entity';
+export { RosterMirror } from './mirror/roster-mirror.entity';
+export {
+  mirrorWork,
+  RosterMirrorRepository,
+  type Revision,
+} from './mirror/roster-mirror.repository';
+export { RosterPerson } from './mirror/roster-person.entity';
+export { RosterSchoolClass } from './mirror/roster-school-class.entity';
+export { RosterSchoolPerson } from './mirror/roster-school-person.entity';
+export { RosterSchool } from './mirror/roster-school.entity';
+export { RosterModule } from './roster.module';

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { RosterMirrorRepository } from './mirror/roster-mirror.repository';
+
+/** A copy of the rosters of tenants whose administrators want one; the sync keeps it in step with Microsoft 365. */
+@Module({
+  providers: [RosterMirrorRepository],
+  exports: [RosterMirrorRepository],
+})
+export class RosterModule {}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { Clock } from '../../../clock/clock';
+import { Organization } from '../../auth';
+import { mirrorWork, RosterMirror } from '../../roster';
+import { DataSyncRecord } from './data-sync-record.entity';
+import { DecisionOutdated } from './sync-refusals';
+import { type OpenCheckpoint, type SyncState, type Tenant, isSchedulePaused } from './sync-state';
+
+type Changes = QueryDeepPartialEntity<DataSyncRecord>;
+type OrganizationWithSync = Organization & {
+  checkpoints: DataSyncRecord[];
+  mirror: RosterMirror | null;
+};
+
+/** Methods that take a manager join its transaction, so a checkpoint commits together with its work. */
+@Injectable()
+export class DataSyncRecordRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The time that checkpoints are stamped with. */
+  now(): Date {
+    return this.clock.date();
+  }
+
+  /** Loads a tenant with its checkpoints in one statement. */
+  async load(tenantId: string): Promise<SyncState | undefined> {
+    const { entities, raw } = await this.dataSource
+      .getRepository(Organization)
+      .createQueryBuilder('o')
+      .leftJoinAndMapMany('o.checkpoints', DataSyncRecord, 'r', 'r.tenant_id = o.tenant_id')
+      .leftJoinAndMapOne('o.mirror', RosterMirror, 'm', 'm.tenant_id = o.tenant_id')
+      .addSelect(mirrorWork.hasUnplaced, 'hasUnplaced')
+      .addSelect(mirrorWork.hasDueClasses, 'hasDueClasses')
+      .where('o.tenant_id = :tenantId', { tenantId, now: this.now() })
+      .getRawAndEntities<Record<'hasUnplaced' | 'hasDueClasses', unknown>>();
+    const [found] = entities as OrganizationWithSync[];
+    const [work] = raw;
+    if (!found || !work) return undefined;
+    const { id: organizationId, name, isAdminConsented, consentVersion } = found;
+    return {
+      tenant: { tenantId, organizationId, name, consentVersion, mirror: stateOf(found.mirror) },
+      isConsented: isAdminConsented,
+      checkpoints: new Map(found.checkpoints.map((one) => [one.query, one])),
+      mirrorWork: {
+        hasUnplaced: Boolean(Number(work.hasUnplaced)),
+        hasDueClasses: Boolean(Number(work.hasDueClasses)),
+      },
+    };
+  }
+
+  /** Adds it unless it exists. One statement; `insert` would read the defaults back. */
+  async add(manager: EntityManager, checkpoint: DataSyncRecord): Promise<void> {
+    const insert = manager.createQueryBuilder().insert().into(DataSyncRecord).values(checkpoint);
+    await insert.orIgnore().updateEntity(false).execute();
+  }
+
+  /** @returns false when another run is open */
+  async openRun(
+    manager: EntityManager,
+    { tenantId, query }: DataSyncRecord,
+    changes: Changes,
+  ): Promise<boolean> {
+    const idle = { tenantId, query, runId: IsNull() };
+    const { affected } = await manager.update(DataSyncRecord, idle, changes);
+    return affected === 1;
+  }
+
+  /** @returns false when the run is no longer open: someone ended it, or withdrew the consent */
+  async save(
+    manager: EntityManager,
+    { tenantId, query, runId }: DataSyncRecord,
+    changes: Changes,
+  ): Promise<boolean> {
+    if (runId === null) return false;
+    const open = { tenantId, query, runId };
+    const { affected } = await manager.update(DataSyncRecord, open, this.updatedNow(changes));
+    return affected === 1;
+  }
+
+  /** Ends the wait for a decision. @throws DecisionOutdated */
+  async decide(
+    manager: EntityManager,
+    { tenantId, query, runId }: OpenCheckpoint,
+    changes: Changes,
+  ): Promise<void> {
+    const waiting = { tenantId, query, runId, phase: 'decision' as const };
+    const { affected } = await manager.update(DataSyncRecord, waiting, this.updatedNow(changes));
+    if (affected !== 1) throw new DecisionOutdated();
+  }
+
+  /**
+   * Pauses or resumes a tenant's schedule, even before its first run.
+   * @param query the resource whose checkpoint is added if there is none yet
+   * @returns false when nothing changed
+   */
+  async pause(state: SyncState, query: string, isPaused: boolean): Promise<boolean> {
+    const { manager } = this.dataSource;
+    const { tenantId } = state.tenant;
+    if (isSchedulePaused(state) === isPaused) return false;
+    if (state.checkpoints.size === 0)
+      await this.add(manager, newCheckpoint({ tenantId, query, updated: this.now() }));
+    await manager.update(DataSyncRecord, { tenantId }, { isPaused });
+    return true;
+  }
+
+  async removeOfTenant(tenantId: string): Promise<void> {
+    await this.dataSource.getRepository(DataSyncRecord).delete({ tenantId });
+  }
+
+  private updatedNow(changes: Changes): Changes {
+    return { ...changes, updated: this.now() };
+  }
+}
+
+function stateOf(mirror: RosterMirror | null): Tenant['mirror'] {
+  if (mirror === null) return 'off';
+  return mirror.filledAt === null ? 'filling' : 'ready';
+}
+
+export function newCheckpoint(
+  row: Pick<DataSyncRecord, 'tenantId' | 'query' | 'updated'>,
+): DataSyncRecord {
+  return {
+    id: randomUUID(),
+    nextLink: null,
+    deltaLink: null,
+    optionsHash: null,
+    phase: 'idle',
+    isFull: false,
+    round: 0,
+    roundStartedAt: null,
+    fullStartedAt: null,
+    runId: null,
+    lastStartedAt: null,
+    notBefore: null,
+    failures: 0,
+    isPaused: false,
+    ...row,
+  };
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../../clock/clock';
+import { Organization } from '../../auth';
+import { RosterMirror } from '../../roster';
+import { DataSyncRecord } from '../engine/data-sync-record.entity';
+import { SyncResources } from '../engine/sync-resources';
+import { leaseTtl } from './lease';
+
+/** Tenants looked up and queued at once. */
+export const tenantsAtOnce = 1_000;
+
+/** A tenant's checkpoints that meet a condition. */
+const countOf = (condition: string) =>
+  `(SELECT COUNT(*) FROM data_sync_records r WHERE r.tenant_id = o.tenant_id AND ${condition})`;
+
+/** Finds the tenants whose turn it is, from the database alone, so that no queue has to survive anything. */
+@Injectable()
+export class DueTenants {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly resources: SyncResources,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All tenants due at a tick of the schedule, some at a time. */
+  async *scheduled(): AsyncGenerator<string[]> {
+    const now = this.clock.date();
+    const resources = this.resources.handlers.length;
+    let after = '';
+    for (;;) {
+      const rows = await this.dataSource
+        .getRepository(Organization)
+        .createQueryBuilder('o')
+        .select('o.tenantId', 'tenantId')
+        .where('o.tenant_id > :after AND o.is_admin_consented = :yes', { after, yes: true })
+        .andWhere(`${countOf('r.is_paused = :yes')} = 0`)
+        .leftJoin(RosterMirror, 'm', 'm.tenant_id = o.tenant_id')
+        .andWhere(
+          `${countOf("(r.phase = 'decision' OR r.not_before > :now)")}
+            < CASE WHEN m.tenant_id IS NULL THEN 1 ELSE :resources END`,
+        )
+        .setParameters({ now, resources })
+        .orderBy('o.tenant_id')
+        .limit(tenantsAtOnce)
+        .getRawMany<{ tenantId: string }>();
+      if (rows.length > 0) yield rows.map(({ tenantId }) => tenantId);
+      const last = rows.at(-1);
+      if (!last || rows.length < tenantsAtOnce) return;
+      after = last.tenantId;
+    }
+  }
+
+  /** Tenants with an open run that no process is working on: its pause is over, or its process is gone. */
+  async leftOver(): Promise<string[]> {
+    const now = this.clock.date();
+    const rows = await this.dataSource
+      .getRepository(DataSyncRecord)
+      .createQueryBuilder('r')
+      .select('r.tenantId', 'tenantId')
+      .distinct(true)
+      .where("r.run_id IS NOT NULL AND r.phase <> 'decision'")
+      .andWhere(
+        '((r.not_before IS NULL AND r.updated < :silent) OR (r.not_before IS NOT NULL AND r.not_before <= :now))',
+        { now, silent: new Date(now.getTime() - leaseTtl) },
+      )
+      .limit(tenantsAtOnce)
+      .getRawMany<{ tenantId: string }>();
+    return rows.map(({ tenantId }) => tenantId);
+  }
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { acquire, hold, release, type HeldLease } from '../../../database/leases';
+import { RosterMirrorRepository } from '../../roster';
+import type { DeltaHandler } from '../engine/delta-handler';
+import type { SyncState } from '../engine/sync-state';
+import { leaseName, leaseTtl } from './lease';
+import { RunLogger } from './run-logger';
+import { RunStarts } from './run-starts';
+import { RunWork } from './run-work';
+import { endsTurn, worse, type SyncOutcome } from './sync-outcome';
+import type { SyncJob } from './sync-job';
+
+const heartbeat = leaseTtl / 3;
+
+/** One tenant's turn, under its lease. */
+interface Turn {
+  job: SyncJob;
+  lease: HeldLease;
+  signal: AbortSignal;
+}
+
+/** Syncs one tenant under its lease, from its checkpoint to as far as it can get now. */
+@Injectable()
+export class TenantSync {
+  private readonly holder = randomUUID();
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly starts: RunStarts,
+    private readonly work: RunWork,
+    private readonly mirrors: RosterMirrorRepository,
+  ) {}
+
+  /** @throws if the database is unavailable. That isn't about the tenant, so its run stays open for the next job. */
+  async advance(job: SyncJob, signal: AbortSignal): Promise<SyncOutcome> {
+    const wanted = { name: leaseName(job.tenantId), holder: this.holder };
+    const lease = await acquire(this.dataSource, wanted, leaseTtl);
+    if (!lease) return { state: 'busy' };
+    const beat = setInterval(() => void this.holdOn(lease), heartbeat);
+    try {
+      return await this.advanceHeld({ job, lease, signal });
+    } finally {
+      clearInterval(beat);
+      await release(this.dataSource.manager, lease).catch(() => undefined);
+    }
+  }
+
+  private async advanceHeld(turn: Turn): Promise<SyncOutcome> {
+    const { tenantId } = turn.job;
+    let state = await this.starts.load(tenantId);
+    if (!state) return { state: 'skipped' };
+    let total: SyncOutcome = { state: 'skipped' };
+    let isOutdated = false;
+    for (const handler of this.starts.resources.wantedBy(state.tenant)) {
+      // What one resource brought may be work for the next.
+      if (isOutdated && handler.isDue) state = (await this.starts.load(tenantId)) ?? state;
+      const { outcome, isChanged } = await this.advanceResource(state, handler, turn);
+      isOutdated ||= isChanged;
+      total = worse(total, outcome);
+      if (endsTurn.has(outcome.state)) break;
+    }
+    if (state.tenant.mirror === 'filling') await this.noteFilled(tenantId);
+    return total;
+  }
+
+  /** The mirror is ready once every resource has finished a round. */
+  private async noteFilled(tenantId: string): Promise<void> {
+    const state = await this.starts.load(tenantId);
+    if (!state) return;
+    const isRead = ({ query }: DeltaHandler) => {
+      const checkpoint = state.checkpoints.get(query);
+      return checkpoint?.phase === 'idle' && checkpoint.round > 0;
+    };
+    if (this.starts.resources.wantedBy(state.tenant).every(isRead))
+      await this.mirrors.markFilled(tenantId);
+  }
+
+  private async advanceResource(
+    state: SyncState,
+    handler: DeltaHandler,
+    { job, lease, signal }: Turn,
+  ): Promise<{ outcome: SyncOutcome; isChanged: boolean }> {
+    const opened = await this.starts.open(state, handler, job);
+    if ('state' in opened) return { outcome: opened, isChanged: false };
+    const { tenant, isConsented } = state;
+    const log = new RunLogger(tenant, opened);
+    const run = { tenant, checkpoint: opened, lease, log };
+    const outcome = await this.work.do(run, handler, { isConsented, signal });
+    return { outcome, isChanged: log.received > 0 };
+  }
+
+  /** A lost lease or an unavailable database shows at the run's next step. */
+  private async holdOn(lease: HeldLease): Promise<void> {
+    await hold(this.dataSource.manager, lease, leaseTtl).catch(() => undefined);
+  }
+}
