@@ -14,7 +14,7 @@ export default {
       files: ['**/styles/_tokens.scss'],
       rules: { 'color-no-hex': null, 'no-duplicate-selectors': null },
     },
-    // Reduced motion holds over whatever a component asks for.
+    // Reduced motion must override every component.
     { files: ['**/styles/_base.scss'], rules: { 'declaration-no-important': null } },
   ],
 };

@@ -1,9 +1,9 @@
-/* Applies the saved appearance before the first paint. A file of its own because the page's policy allows no inline script. */
+/* Applies the saved appearance before the first paint. A separate file because the CSP forbids inline scripts. */
 (function () {
   try {
     var saved = localStorage.getItem('edugraph.appearance');
     if (saved === 'light' || saved === 'dark') document.documentElement.dataset.theme = saved;
   } catch {
-    /* Storage is blocked: the system's scheme it is. */
+    /* Storage is blocked, so the page follows the system. */
   }
 })();

@@ -8,11 +8,12 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { PageTitle, problemInterceptor } from './core';
 
-/** A page that cannot be shown (its code or the session did not load) gives way to one that says so; its address stays. */
+/** Replaces a page whose code or session failed to load with an error page, without changing the URL. */
 function showLoadFailure() {
   const router = inject(Router);
   return new RedirectCommand(router.parseUrl('/load-failed'), { skipLocationChange: true });
@@ -28,6 +29,8 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
+      // Restores the browser history when someone goes Back and then decides to stay.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler(showLoadFailure),
     ),

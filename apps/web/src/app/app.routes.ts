@@ -3,6 +3,7 @@ import {
   adminOnly,
   goHome,
   goToClasses,
+  guarded,
   linkedUsersOnly,
   loginRequired,
   sessionKnown,
@@ -13,7 +14,7 @@ import {
 const status = () => import('./status');
 const account = () => import('./account');
 
-export const routes: Routes = [
+export const routes: Routes = guarded([
   {
     path: 'sign-in',
     title: 'Sign in',
@@ -66,7 +67,7 @@ export const routes: Routes = [
         path: 'admin/consent',
         title: 'Consent for your school',
         canActivate: [sessionKnown],
-        loadComponent: () => import('./admin').then((area) => area.ConsentDoor),
+        loadComponent: () => import('./admin').then((area) => area.ConsentPage),
       },
       {
         path: 'admin',
@@ -75,7 +76,7 @@ export const routes: Routes = [
       },
       {
         path: 'consent-needed',
-        title: 'Your school has not approved EDUGraph',
+        title: 'Your school hasn’t approved EDUGraph',
         canActivate: [loginRequired],
         loadComponent: () => status().then((area) => area.ConsentNeeded),
       },
@@ -87,7 +88,7 @@ export const routes: Routes = [
       },
       {
         path: 'load-failed',
-        title: 'This page did not load',
+        title: 'This page didn’t load',
         loadComponent: () => status().then((area) => area.LoadFailed),
       },
       {
@@ -98,4 +99,4 @@ export const routes: Routes = [
       },
     ],
   },
-];
+]);

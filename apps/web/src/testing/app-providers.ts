@@ -1,10 +1,15 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { provideRouter, withComponentInputBinding, type Routes } from '@angular/router';
-import { Browser, problemInterceptor } from '../app/core';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withRouterConfig,
+  type Routes,
+} from '@angular/router';
+import { Browser, guarded, problemInterceptor } from '../app/core';
 
-/** Stands where another page would be. */
+/** A placeholder for other pages. */
 @Component({
   selector: 'edu-blank',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -12,7 +17,7 @@ import { Browser, problemInterceptor } from '../app/core';
 })
 export class Blank {}
 
-/** The browser's outside: where the app would have left to, what it would have copied. */
+/** Records where the app would have navigated and what it would have copied. */
 export class FakeBrowser implements Pick<
   Browser,
   'open' | 'reload' | 'print' | 'copy' | 'clearTab' | 'origin'
@@ -46,12 +51,16 @@ export class FakeBrowser implements Pick<
   }
 }
 
-/** The app's own HTTP and routing, with requests answered by the spec. */
+/** The app's real HTTP and routing setup, with responses supplied by the spec. */
 export function appProviders(routes: Routes = [{ path: '**', component: Blank }]) {
   return [
     provideHttpClient(withInterceptors([problemInterceptor])),
     provideHttpClientTesting(),
-    provideRouter(routes, withComponentInputBinding()),
+    provideRouter(
+      guarded(routes),
+      withComponentInputBinding(),
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
+    ),
     FakeBrowser,
     { provide: Browser, useExisting: FakeBrowser },
   ];

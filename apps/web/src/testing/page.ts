@@ -3,14 +3,22 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { HttpTestingController } from '@angular/common/http/testing';
 import type { Problem, ProblemCode } from '@app/contracts';
 
-const nameOf = (element: Element) =>
-  (element.getAttribute('aria-label') ?? element.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** An element's text, with every white space as one blank. */
+export function words(element: Element | null | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
 
-/** A rendered page as its reader meets it: by words and names, never by CSS classes. */
+/** Its accessible name: the label or the text. */
+export function nameOf(element: Element): string {
+  return element.getAttribute('aria-label') ?? words(element);
+}
+
+/** A rendered page the way users perceive it: by text and accessible names, never by CSS classes. */
 export class Page {
   private constructor(
     private readonly fixture: ComponentFixture<unknown>,
-    private readonly root: HTMLElement,
+    /** For what has no name or text to find it by. */
+    readonly root: HTMLElement,
   ) {}
 
   static of<T>(component: Type<T>, inputs: Record<string, unknown> = {}): Page {
@@ -34,7 +42,7 @@ export class Page {
     return this.text.includes(sentence);
   }
 
-  /** Text of what interrupts: role alert. */
+  /** Text of the alert. */
   alert(): string {
     return Array.from(this.root.querySelectorAll('[role=alert]')).map(nameOf).join(' ').trim();
   }
@@ -59,7 +67,7 @@ export class Page {
     return found;
   }
 
-  /** What is tied to a field by aria-describedby: its error, or its hint. */
+  /** The error or hint linked to a field by aria-describedby. */
   remark(label: string): string {
     const ids = this.field(label).getAttribute('aria-describedby')?.split(' ') ?? [];
     return ids.map((id) => nameOf(document.getElementById(id) ?? this.root)).join(' ');
@@ -83,7 +91,7 @@ export class Page {
     this.fixture.detectChanges();
   }
 
-  /** Answers the one pending request to the address, and waits for what follows. */
+  /** Responds to the one pending request to the URL, and waits until everything has settled. */
   async answer(url: string, body: object): Promise<unknown> {
     const request = TestBed.inject(HttpTestingController).expectOne((one) => one.url === url);
     request.flush(body);

@@ -9,7 +9,7 @@ const local = { email: 'elena@home.example', favoriteColor: '#127605' };
 const names = { displayName: 'Elena Marsh', firstName: 'Elena', lastName: 'Marsh' };
 const organization = { tenantId: 'contoso', name: 'Contoso Education', consented: true };
 
-/** The sessions a browser can have, as GET /session tells them. */
+/** Every kind of session GET /session can return. */
 export const sessions = {
   signedOut: { authenticated: false, linked: false, next: '/sign-in' },
   microsoftOnly: {

@@ -1,4 +1,4 @@
-/** What `find` gives, once it gives something: asked again each turn, however long it takes. */
+/** Calls `find` every turn until it returns something, however long that takes. */
 export async function until<T>(find: () => T | undefined | false): Promise<T> {
   for (;;) {
     const found = find();

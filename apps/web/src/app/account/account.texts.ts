@@ -1,11 +1,5 @@
 import type { MicrosoftSignInError } from '@app/contracts';
 
-/** “12 minutes”, as a person says it. */
-function inWords(seconds: number): string {
-  if (seconds < 90) return `${seconds} seconds`;
-  return `${Math.ceil(seconds / 60)} minutes`;
-}
-
 export const accountTexts = {
   signIn: 'Sign in',
   lead: 'Your schools, classes and seats, from Microsoft 365 Education.',
@@ -21,11 +15,7 @@ export const accountTexts = {
   differentAccount: 'Use a different account',
   emailMissing: 'Enter your email.',
   passwordMissing: 'Enter your password.',
-  wrongCredentials: 'That email and password do not match an account.',
-  tooOften: (seconds: number | undefined) =>
-    seconds
-      ? `That was too often. Wait ${inWords(seconds)} and try again.`
-      : 'That was too often. Wait a few minutes and try again.',
+  wrongCredentials: 'That email and password don’t match an account.',
 };
 
 export const demoTexts = {
@@ -42,37 +32,37 @@ export const demoTexts = {
 
 export const registerTexts = {
   heading: 'Create an account',
-  lead: 'An EDUGraph account stays with you. Link it to your Microsoft account next, to see your classes.',
+  lead: 'An EDUGraph account stays with you. Next, link it to your Microsoft account to see your classes.',
   confirm: 'Confirm password',
   passwordHint: 'At least 8 characters.',
   colorHint: 'It marks your desk in seating charts.',
   submit: 'Create account',
-  haveAccount: 'Have an account already?',
+  haveAccount: 'Already have an account?',
   emailMissing: 'Enter your email.',
-  emailWrong: 'Enter a whole email address, like you@example.com.',
-  emailTaken: 'There is an account with this email already. Sign in with it, or use another email.',
+  emailWrong: 'Enter a full email address, like you@example.com.',
+  emailTaken: 'An account with this email already exists. Sign in with it, or use another email.',
   passwordMissing: 'Choose a password.',
   passwordShort: 'Use at least 8 characters.',
   passwordLong: 'Use at most 256 characters.',
-  passwordCommon: 'This password is too well known to be safe. Choose another one.',
+  passwordCommon: 'This password is too common to be safe. Choose another one.',
   confirmMissing: 'Enter the password again.',
-  confirmDiffers: 'The two passwords differ.',
+  confirmDiffers: 'The passwords don’t match.',
 };
 
 const signInErrors: Record<MicrosoftSignInError, string> = {
-  sign_in_cancelled: 'You left Microsoft’s sign-in before it was done. Try again.',
+  sign_in_cancelled: 'You left the Microsoft sign-in before it was complete. Try again.',
   sign_in_expired: 'That sign-in took too long, or was started in another window. Try again.',
-  account_deactivated: 'This account is switched off. Ask your administrator.',
+  account_deactivated: 'This account is deactivated. Ask your administrator.',
   consent_required:
-    'Your school has not approved EDUGraph. Ask an administrator to grant consent, then try again.',
-  graph_unavailable: 'Microsoft is busy. Wait a moment and try again.',
-  sign_in_failed: 'The sign-in with Microsoft did not work. Try again.',
+    'Your school hasn’t approved EDUGraph. Ask an administrator to grant consent, then try again.',
+  graph_unavailable: 'Microsoft 365 isn’t responding right now. Wait a little and try again.',
+  sign_in_failed: 'The Microsoft sign-in didn’t work. Try again.',
   already_linked:
     'Failed to link accounts. The Microsoft account is already linked to another local account.',
   login_required: 'Your session has ended. Sign in again.',
 };
 
-/** What `/sign-in?error=CODE` says. The code itself is never shown: it may be anybody's text. */
+/** The message for `/sign-in?error=CODE`. The code itself is never shown, because anyone can put anything there. */
 export function signInError(code: string): string {
   return isSignInError(code) ? signInErrors[code] : signInErrors.sign_in_failed;
 }

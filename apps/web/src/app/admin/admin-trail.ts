@@ -1,7 +1,7 @@
 import type { Breadcrumb } from '../ui/breadcrumbs/breadcrumbs';
 import { adminTexts } from './admin.texts';
 
-/** The way to a page of the administration. */
+/** The breadcrumbs of an administration page. */
 export function adminTrail(title: string): readonly Breadcrumb[] {
   return [{ label: adminTexts.heading, link: '/admin' }, { label: title }];
 }

@@ -1,23 +1,22 @@
 import type { Routes } from '@angular/router';
-import { AdminHome } from './admin-home/admin-home';
+import { AdminHome } from './home/admin-home';
 import { adminTexts } from './admin.texts';
 import { auditTexts } from './audit/audit.texts';
 import { healthTexts } from './health/health.texts';
-import { reviewTexts, syncTexts } from './sync/sync.texts';
-import { userAccessTexts } from './user-access/user-access.texts';
+import { reviewTexts, syncTexts } from './sync/state/sync.texts';
+import { userAccessTexts } from './access/user-access.texts';
 
 export const adminRoutes: Routes = [
   { path: '', pathMatch: 'full', title: adminTexts.heading, component: AdminHome },
   {
     path: 'links',
     title: adminTexts.linkedAccounts,
-    loadComponent: () =>
-      import('./linked-accounts/linked-accounts').then((page) => page.LinkedAccounts),
+    loadComponent: () => import('./links/linked-accounts').then((page) => page.LinkedAccounts),
   },
   {
     path: 'access',
     title: userAccessTexts.title,
-    loadComponent: () => import('./user-access/user-access').then((page) => page.UserAccessPage),
+    loadComponent: () => import('./access/user-access').then((page) => page.UserAccessPage),
   },
   {
     path: 'sync',
@@ -32,7 +31,7 @@ export const adminRoutes: Routes = [
   {
     path: 'health',
     title: healthTexts.title,
-    loadComponent: () => import('./health/health-centre').then((page) => page.HealthCentre),
+    loadComponent: () => import('./health/health-center').then((page) => page.HealthCenter),
   },
   {
     path: 'audit',

@@ -13,7 +13,7 @@ export const accountsText = (count: number) => counted(count, 'account', 'accoun
 export const adminTexts = {
   heading: 'Administration',
   loading: 'Loading administration',
-  notLoaded: 'Administration did not load',
+  notLoaded: 'Administration didn’t load',
   tryAgain: 'Try again',
   consent: 'Consent',
   granted: 'Granted',
@@ -22,31 +22,34 @@ export const adminTexts = {
   grantedAt: 'Granted',
   grantedText: (name: string) => `EDUGraph may read the rosters of ${name}.`,
   missingText: (name: string) =>
-    `Teachers and students of ${name} see their schools and classes once you have granted consent. Somebody else administers Microsoft 365? Send them this link; they need no account here.`,
+    `Teachers and students at ${name} will see their schools and classes once you grant consent. Does someone else administer Microsoft 365? Send them this link; they don’t need an account here.`,
   grant: 'Grant consent',
   again: 'Consent again',
   remove: 'Remove consent',
+  remains:
+    'Microsoft only lets an owner remove an application, so EDUGraph is still listed there with its permissions. Remove it in the Microsoft Entra admin center: Enterprise apps, All applications, EDUGraph, Properties, Delete.',
+  entra: 'Open the Microsoft Entra admin center',
   linkedAccounts: 'Linked accounts',
   linkedText: (count: number) =>
     count === 1 ? 'person has linked an account' : 'people have linked their accounts',
   manageLinks: 'Manage links',
   copyLink: 'Copy link',
   copied: 'Link copied.',
-  copyFailed: 'The link could not be copied. Select it and copy it yourself.',
+  copyFailed: 'The link couldn’t be copied. Select it and copy it manually.',
 };
 
 export const removeConsentTexts = {
   title: (name: string) => `Remove consent for ${name}?`,
   consequences: (links: number) => [
     links === 0
-      ? 'No account is linked. Kept Microsoft sign-ins and roles are removed.'
-      : `${linksText(links)} between accounts, their roles and kept Microsoft sign-ins are removed.`,
-    'Nobody can open schools and classes until an administrator consents again; people link anew then.',
-    'Local accounts and seating charts stay. At Microsoft nothing is deleted but EDUGraph’s own registration.',
+      ? 'No accounts are linked. Cached Microsoft sign-ins and roles are removed.'
+      : `${linksText(links)} between accounts, their roles, and cached Microsoft sign-ins are removed.`,
+    'No one can open schools and classes until an administrator consents again. Then everyone has to link their accounts again.',
+    'Local accounts and seating charts stay. At Microsoft, only EDUGraph’s own registration is deleted.',
   ],
   label: (links: number) =>
     links === 0 ? 'Remove consent' : `Remove consent and ${linksText(links)}`,
-  failed: 'The consent was not removed.',
+  failed: 'Consent wasn’t removed.',
   done: (links: number) =>
     links === 0 ? 'Consent removed.' : `Consent and ${linksText(links)} removed.`,
 };
@@ -55,45 +58,46 @@ export const loginCacheTexts = {
   heading: 'Login cache',
   keptFor: 'Microsoft tokens are kept for',
   clearingAsks: 'Clearing asks each of them to sign in again.',
-  empty: 'No Microsoft tokens are kept. There is nothing to clear.',
+  empty: 'No Microsoft tokens are kept, so there’s nothing to clear.',
   clear: 'Clear cache',
   title: 'Clear the login cache?',
   consequences: (people: number) => [
-    `The Microsoft tokens of ${peopleText(people)} are removed, yours among them if you signed in with Microsoft.`,
-    'They are asked to sign in with Microsoft again. Nothing else is lost.',
+    `This removes the Microsoft tokens of ${peopleText(people)}, including yours if you signed in with Microsoft.`,
+    'They’ll be asked to sign in with Microsoft again. Nothing else is lost.',
   ],
-  label: (people: number) => `Clear tokens of ${peopleText(people)}`,
-  failed: 'The login cache was not cleared.',
-  done: (people: number) => `Tokens of ${peopleText(people)} removed.`,
+  label: (people: number) => `Clear tokens for ${peopleText(people)}`,
+  failed: 'The login cache wasn’t cleared.',
+  done: (people: number) => `Cleared tokens for ${peopleText(people)}.`,
 };
 
 export const consentTexts = {
   heading: 'Grant consent for your school',
-  lead: 'An administrator of your Microsoft 365 tenant consents once, for everybody. No account here is needed.',
-  may: 'With it, EDUGraph may',
+  lead: 'An administrator of your Microsoft 365 tenant consents once for everyone. No account here is needed.',
+  may: 'This lets EDUGraph',
   permissions: [
-    'read your schools, classes and who is in them',
-    'read the names and photos of your people',
-    'read and write assignments and class files, as the person who is signed in',
-    'add a teacher to a class, as the teacher who is signed in',
+    'read your schools, classes, and their members',
+    'read people’s names and photos',
+    'read and write assignments and class files on behalf of the signed-in user',
+    'add a teacher to a class on behalf of the signed-in teacher',
   ],
-  whole: 'Microsoft shows you the whole list before you accept.',
+  whole: 'Microsoft shows you the full list before you accept.',
   submit: 'Grant consent with Microsoft',
   afterwards: 'Go to the start page',
 };
 
-/** What `?consent=…` brings back from Microsoft. */
+/** The messages for `?consent=…`, set when returning from Microsoft. */
 const outcomes: Record<string, { kind: 'success' | 'warning' | 'error'; text: string }> = {
-  done: { kind: 'success', text: 'Consent is granted. Your teachers and students can go on.' },
+  done: {
+    kind: 'success',
+    text: 'Consent granted. Your teachers and students can now use EDUGraph.',
+  },
   declined: {
     kind: 'warning',
-    text: 'Consent was not granted. Nothing has changed.',
+    text: 'Consent wasn’t granted. Nothing has changed.',
   },
 };
 
 export function consentOutcome(code: string) {
-  return (
-    outcomes[code] ??
-    ({ kind: 'error', text: 'The consent could not be confirmed. Try again.' } as const)
-  );
+  const known = Object.hasOwn(outcomes, code) ? outcomes[code] : undefined;
+  return known ?? ({ kind: 'error', text: 'Consent couldn’t be confirmed. Try again.' } as const);
 }

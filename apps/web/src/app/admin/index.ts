@@ -1,2 +1,2 @@
 export { adminRoutes } from './admin.routes';
-export { ConsentDoor } from './consent/consent-door';
+export { ConsentPage } from './consent/consent-page';

@@ -1,6 +1,6 @@
 import type { Role } from '@app/contracts';
 
-/** What a class one isn't in is to the reader (EDU-2): to a teacher, a student, and whoever only administers. */
+/** The label for a class the user isn't in (EDU-2), by their role. */
 const standings: Record<Role, string> = {
   Teacher: 'Not teaching',
   Student: 'Not enrolled',
@@ -26,12 +26,12 @@ export const classesTexts = {
   legendMine: 'My class',
   noun: ['class', 'classes'] as const,
   loading: 'Loading classes',
-  failed: 'Classes did not load',
-  moreFailed: 'More classes did not load.',
+  failed: 'Classes didn’t load',
+  moreFailed: 'More classes didn’t load.',
   tryAgain: 'Try again',
   noMatch: (search: string) => `No class matches “${search}”`,
   nothing: 'No classes',
-  schoolGone: 'There is no such school',
+  schoolGone: 'School not found',
   schoolGoneText: 'It may have been removed from the roster.',
   shown: (shown: number, total: number) =>
     `${shown} of ${total} ${total === 1 ? 'class' : 'classes'}`,

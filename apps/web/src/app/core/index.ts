@@ -1,9 +1,9 @@
 export { type AppearanceName } from './appearance/appearance';
 export { Ask } from './ask/ask';
-export { type Deed, type Question } from './ask/question';
+export { type Confirmation, type Question } from './ask/question';
 export { problemInterceptor } from './http/problem-interceptor';
-export { problemOf, type RequestProblem } from './http/problem';
-export { problemSentence } from './http/problem.texts';
+export { problemOf, type RequestProblem } from './problem/problem';
+export { problemSentence } from './problem/problem.texts';
 export { Browser } from './navigation/browser';
 export { Online } from './navigation/online';
 export { keepsFocus, PageFocus } from './navigation/page-focus';
@@ -26,3 +26,5 @@ export {
 export { SessionStore } from './session/session-store';
 export { Shell } from './shell/shell';
 export { Snackbar } from './snackbar/snackbar';
+export { guarded } from './unsaved/guarded';
+export { Unsaved } from './unsaved/unsaved';

@@ -15,7 +15,17 @@ export class LinkApi {
     return firstValueFrom(this.http.post<Session>('/api/v1/link/new-local', account));
   }
 
-  /** Fetches the outcome, which the API tells once, so that a later visit of Link does not tell it again. */
+  /** Links the Microsoft account that has just signed in for this (LINK-1). */
+  confirm(): Promise<Session> {
+    return firstValueFrom(this.http.post<Session>('/api/v1/link/confirm', {}));
+  }
+
+  /** Discards that Microsoft account without linking. */
+  async cancel(): Promise<void> {
+    await firstValueFrom(this.http.delete('/api/v1/link/confirm'));
+  }
+
+  /** Consumes the outcome, which the API returns only once, so a later visit to Link doesn't show it again. */
   async takeOutcome(): Promise<void> {
     await firstValueFrom(this.http.get<LinkState>('/api/v1/link'));
   }

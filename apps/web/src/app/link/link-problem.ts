@@ -1,19 +1,20 @@
 import { problemOf, problemSentence } from '../core';
+import { tooManyAttempts } from '../ui/too-many-attempts/too-many-attempts.texts';
 import { linkFailure, linkTexts } from './link.texts';
 
-/** What a refused POST says. Which of the two accounts is taken only the server knows, so its sentence is shown (LINK-3). */
+/** The message for a refused POST. Only the server knows which account is taken, so its text is shown (LINK-3). */
 export function linkProblem(error: unknown): string {
   const problem = problemOf(error);
   switch (problem.code) {
     case 'already_linked':
       return problem.detail || linkFailure({ code: problem.code });
-    case 'email_taken':
-      return linkTexts.matching;
+    case 'sign_in_expired':
+      return linkFailure({ code: problem.code });
     case 'invalid_credentials':
     case 'validation_failed':
       return linkTexts.wrongCredentials;
     case 'rate_limited':
-      return linkTexts.tooOften;
+      return tooManyAttempts(problem.retryAfter);
     default:
       return problemSentence(problem);
   }

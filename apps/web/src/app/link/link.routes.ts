@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 import { linkTexts } from './link.texts';
 import { LinkAccount } from './link-account/link-account';
 
-/** `/link` offers what is possible; `/link/new` and `/link/existing` lead straight to one of the two ways (LINK-2). */
+/** `/link` offers every possible way; `/link/new` and `/link/existing` go straight to one of the two (LINK-2). */
 export const linkRoutes: Routes = [
   { path: '', pathMatch: 'full', title: linkTexts.heading, component: LinkAccount },
   {

@@ -9,12 +9,13 @@ const roleNames: Record<Role, string> = {
 export const profileTexts = {
   title: 'About me',
   loading: 'Loading your profile',
-  failed: 'Your profile did not load',
-  /** “Signed in as teacher”, “Signed in as administrator, teacher”; nothing for those without a role. */
+  failed: 'Your profile didn’t load',
+  /** “Signed in as teacher”, “Signed in as administrator, teacher”; empty without a role. */
   signedInAs: (roles: readonly Role[]) =>
     roles.length ? `Signed in as ${roles.map((role) => roleNames[role]).join(', ')}` : '',
   microsoftAccount: 'Microsoft account',
   localAccount: 'EDUGraph account',
+  noEmail: 'No email yet',
   notLinked: 'Not linked yet',
   linkToMicrosoft: 'Link it to see your classes',
   linkToLocal: 'Link one to see your classes',
@@ -28,7 +29,7 @@ export const profileTexts = {
   chooseColor: 'Choose a color first.',
   classes: 'My classes',
   loadingClasses: 'Loading classes',
-  noConsent: 'Your school has not approved EDUGraph',
+  noConsent: 'Your school hasn’t approved EDUGraph',
   noConsentText: 'Your classes appear here once an administrator has consented.',
-  classesFailed: 'Classes did not load',
+  classesFailed: 'Classes didn’t load',
 };

@@ -2,7 +2,7 @@ export const schoolsTexts = {
   title: 'Schools',
   search: 'Search schools',
   noun: ['school', 'schools'] as const,
-  /** “2 schools in Contoso Education”; “1 of 2 schools …” while one searches. */
+  /** “2 schools in Contoso Education”, or “1 of 2 schools …” during a search. */
   count: (shown: number, total: number, organization: string | undefined) => {
     const schools = total === 1 ? 'school' : 'schools';
     const part = shown === total ? `${total} ${schools}` : `${shown} of ${total} ${schools}`;
@@ -10,7 +10,7 @@ export const schoolsTexts = {
   },
   shown: (shown: number, total: number) => `${shown} of ${total} schools`,
   loading: 'Loading schools',
-  failed: 'Schools did not load',
+  failed: 'Schools didn’t load',
   noMatch: (search: string) => `No school matches “${search}”`,
   clearSearch: 'Clear search',
   mine: 'My school',

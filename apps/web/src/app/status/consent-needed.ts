@@ -6,8 +6,8 @@ import { Icon } from '../ui/icon/icon';
 import { statusTexts } from './status.texts';
 
 /**
- * ADM-2: the tenant's administrator has not consented. It takes the place of the page that wanted Microsoft's data, whose
- * address stays in the address bar, so Try again is a reload.
+ * ADM-2: the tenant's administrator has not consented. Replaces the page that needed Microsoft data but keeps its URL,
+ * so Try again is a reload.
  */
 @Component({
   selector: 'edu-consent-needed',
@@ -36,7 +36,7 @@ export class ConsentNeeded {
       await this.browser.copy(this.link);
       await this.snackbar.show(statusTexts.copied);
     } catch {
-      // The browser may refuse its clipboard; the link stands on the page.
+      // The browser may deny clipboard access; the link is still visible on the page.
       await this.snackbar.show(statusTexts.copyFailed);
     }
   }

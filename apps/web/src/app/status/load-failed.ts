@@ -3,7 +3,7 @@ import { Browser } from '../core';
 import { ErrorState } from '../ui/error-state/error-state';
 import { statusTexts } from './status.texts';
 
-/** Takes the place of a page whose code or session could not be fetched; the address stays, so a reload tries it again. */
+/** Replaces a page whose code or session failed to load but keeps its URL, so a reload retries. */
 @Component({
   selector: 'edu-load-failed',
   changeDetection: ChangeDetectionStrategy.OnPush,

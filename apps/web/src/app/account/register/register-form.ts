@@ -16,7 +16,7 @@ function matchesPassword(confirm: AbstractControl<string>): ValidationErrors | n
   return confirm.value && confirm.value !== password ? { differs: true } : null;
 }
 
-/** The fields of a new local account (AUTH-1); the server checks the same again, and whether the password is well known. */
+/** The sign-up fields (AUTH-1). The server repeats these checks and also rejects common passwords. */
 export function registerForm() {
   return inject(NonNullableFormBuilder).group({
     email: ['', [Validators.required, Validators.email]],

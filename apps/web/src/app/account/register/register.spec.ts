@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { appProviders } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { sessions } from '../../../testing/sessions';
-import { SessionStore } from '../../core';
+import { Ask, SessionStore, Unsaved } from '../../core';
 import { Register } from './register';
 
 const address = '/api/v1/accounts';
@@ -24,7 +24,7 @@ function setup() {
 describe('Register (AUTH-1)', () => {
   afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('makes an account with the chosen color and goes on to Link', async () => {
+  it('creates an account with the chosen color and continues to Link', async () => {
     const { page, fill, router } = setup();
     fill('elena@home.example', 'a quiet lighthouse');
     page.field('Green').click();
@@ -37,7 +37,20 @@ describe('Register (AUTH-1)', () => {
     expect(router.url).toBe('/link');
   });
 
-  it('says what is missing or wrong before anything is sent, and goes to the first', async () => {
+  it('asks before discarding what was typed, but not once the account exists', async () => {
+    const { page, fill, router } = setup();
+    const asked = jest.spyOn(TestBed.inject(Ask), 'choose').mockResolvedValue('stay');
+    const mayLeave = () => TestBed.inject(Unsaved).mayLeave();
+    expect(await mayLeave()).toBe(true);
+    fill('elena@home.example', 'a quiet lighthouse');
+    expect(await mayLeave()).toBe(false);
+    await page.press('Create account');
+    await page.answer(address, sessions.localOnly);
+    expect(await mayLeave()).toBe(true);
+    expect([asked.mock.calls.length, router.url]).toEqual([1, '/link']);
+  });
+
+  it('reports missing or invalid fields before sending anything, and focuses the first', async () => {
     const { page, fill } = setup();
     await page.press('Create account');
     expect(page.remark('Email')).toBe('Enter your email.');
@@ -47,46 +60,46 @@ describe('Register (AUTH-1)', () => {
 
     fill('elena', 'short', 'other');
     await page.press('Create account');
-    expect(page.remark('Email')).toBe('Enter a whole email address, like you@example.com.');
+    expect(page.remark('Email')).toBe('Enter a full email address, like you@example.com.');
     expect(page.remark('Password')).toBe('Use at least 8 characters.');
-    expect(page.remark('Confirm password')).toBe('The two passwords differ.');
+    expect(page.remark('Confirm password')).toBe('The passwords don’t match.');
   });
 
-  it('notices when the password is changed after it was confirmed', async () => {
+  it('notices a password changed after it was confirmed', async () => {
     const { page, fill } = setup();
     fill('elena@home.example', 'a quiet lighthouse');
     page.type('Password', 'another lighthouse');
     await page.press('Create account');
-    expect(page.remark('Confirm password')).toBe('The two passwords differ.');
+    expect(page.remark('Confirm password')).toBe('The passwords don’t match.');
   });
 
-  it('says that the email is taken, beside it', async () => {
+  it('reports a taken email next to its field', async () => {
     const { page, fill } = setup();
     fill('elena@home.example', 'a quiet lighthouse');
     await page.press('Create account');
     await page.fail(address, { status: 409, code: 'email_taken' });
-    expect(page.remark('Email')).toContain('There is an account with this email already.');
+    expect(page.remark('Email')).toContain('An account with this email already exists.');
     expect(document.activeElement).toBe(page.field('Email'));
   });
 
-  it('says that the password is too well known, beside it', async () => {
+  it('reports a common password next to its field', async () => {
     const { page, fill } = setup();
     fill('elena@home.example', 'password1');
     await page.press('Create account');
     const errors = [{ path: 'password', message: 'guessable' }];
     await page.fail(address, { status: 422, code: 'validation_failed', errors });
     expect(page.remark('Password')).toBe(
-      'This password is too well known to be safe. Choose another one.',
+      'This password is too common to be safe. Choose another one.',
     );
   });
 
-  it('says how long to wait, and what else went wrong, above the form', async () => {
+  it('shows above the form how long to wait, and any other error', async () => {
     const { page, fill } = setup();
     fill('elena@home.example', 'a quiet lighthouse');
     await page.press('Create account');
     const headers = { 'Retry-After': '60' };
     await page.fail(address, { status: 429, code: 'rate_limited', headers });
-    expect(page.alert()).toBe('That was too often. Wait 60 seconds and try again.');
+    expect(page.alert()).toBe('Too many attempts. Wait 60 seconds and try again.');
     await page.press('Create account');
     await page.fail(address, { status: 500, code: 'internal_error' });
     expect(page.alert()).toBe('Something went wrong on our side. Try again in a moment.');

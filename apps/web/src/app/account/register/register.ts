@@ -9,23 +9,25 @@ import {
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
-import { problemOf, problemSentence, SessionStore, type RequestProblem } from '../../core';
-import { Door } from '../../ui/door/door';
+import { problemOf, problemSentence, SessionStore, Unsaved, type RequestProblem } from '../../core';
+import { rememberForm } from '../../ui/draft/remember-form';
+import { AccountFrame } from '../../ui/account-frame/account-frame';
 import { EmailField } from '../../ui/email-field/email-field';
 import { FavoriteColorPicker } from '../../ui/favorite-color/favorite-color';
 import { focusFirstInvalid } from '../../ui/focus/focus-first-invalid';
 import { Note } from '../../ui/note/note';
 import { PasswordField } from '../../ui/password-field/password-field';
+import { tooManyAttempts } from '../../ui/too-many-attempts/too-many-attempts.texts';
 import { AccountApi } from '../account-api';
 import { accountTexts, registerTexts } from '../account.texts';
 import { registerForm } from './register-form';
 
-/** A new local account; the page after it is Link (AUTH-7). */
+/** Creates a local account, then continues to Link (AUTH-7). */
 @Component({
   selector: 'edu-register',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Door,
+    AccountFrame,
     EmailField,
     FavoriteColorPicker,
     Note,
@@ -64,6 +66,7 @@ export class Register {
   protected readonly problem = signal('');
 
   constructor() {
+    inject(Unsaved).watch({ isTouched: rememberForm(this.form) });
     const { password, confirm } = this.form.controls;
     password.valueChanges
       .pipe(takeUntilDestroyed())
@@ -80,6 +83,7 @@ export class Register {
     try {
       const session = await this.api.register({ email, password, favoriteColor });
       this.session.accept(session);
+      this.form.markAsPristine();
       await this.router.navigateByUrl(session.next);
     } catch (error) {
       this.explain(problemOf(error), event.target);
@@ -98,13 +102,13 @@ export class Register {
       if (paths.includes('password')) password.setErrors({ common: true });
     }
     if (this.form.invalid) {
-      // Which field is wrong is drawn first.
+      // Wait until the invalid field has been rendered as such.
       afterNextRender(() => focusFirstInvalid(form), { injector: this.injector });
       return;
     }
     this.problem.set(
       problem.code === 'rate_limited'
-        ? accountTexts.tooOften(problem.retryAfter)
+        ? tooManyAttempts(problem.retryAfter)
         : problemSentence(problem),
     );
   }

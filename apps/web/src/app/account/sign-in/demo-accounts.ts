@@ -6,7 +6,7 @@ import { Chip } from '../../ui/chip/chip';
 import { Note } from '../../ui/note/note';
 import { demoTexts } from '../account.texts';
 
-/** “Who do you want to be?”: the accounts a demo names (`DEMO_ACCOUNTS`), one click each. */
+/** “Who do you want to be?”: one-click sign-in for each account in `DEMO_ACCOUNTS`. */
 @Component({
   selector: 'edu-demo-accounts',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -6,10 +6,11 @@ import { problemOf, problemSentence, SessionStore } from '../../core';
 import { EmailField } from '../../ui/email-field/email-field';
 import { focusFirstInvalid } from '../../ui/focus/focus-first-invalid';
 import { PasswordField } from '../../ui/password-field/password-field';
+import { tooManyAttempts } from '../../ui/too-many-attempts/too-many-attempts.texts';
 import { AccountApi } from '../account-api';
 import { accountTexts } from '../account.texts';
 
-/** Sign-in with email and password. What goes wrong is told to the page, which has one line for it. */
+/** Signs in with email and password. The page shows any error in its single error line. */
 @Component({
   selector: 'edu-local-sign-in',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -56,12 +57,12 @@ export class LocalSignIn {
 function sentenceOf(error: unknown): string {
   const problem = problemOf(error);
   switch (problem.code) {
-    // A body the API refuses cannot be an account's either; one text for all of them (AUTH-1).
+    // A request that fails validation can't match an account either, so all of these share one text (AUTH-1).
     case 'invalid_credentials':
     case 'validation_failed':
       return accountTexts.wrongCredentials;
     case 'rate_limited':
-      return accountTexts.tooOften(problem.retryAfter);
+      return tooManyAttempts(problem.retryAfter);
     default:
       return problemSentence(problem);
   }

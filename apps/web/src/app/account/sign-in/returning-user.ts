@@ -4,7 +4,7 @@ import { Avatar } from '../../ui/avatar/avatar';
 import { Icon } from '../../ui/icon/icon';
 import { accountTexts } from '../account.texts';
 
-/** Who last signed in with Microsoft in this browser: one button, and a way out (AUTH-3). */
+/** Greets the last Microsoft user of this browser: one button to sign in, one to switch accounts (AUTH-3). */
 @Component({
   selector: 'edu-returning-user',
   changeDetection: ChangeDetectionStrategy.OnPush,

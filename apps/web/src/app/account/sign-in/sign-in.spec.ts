@@ -25,7 +25,7 @@ function setup(session: Session = sessions.signedOut, inputs: Record<string, str
 describe('SignIn', () => {
   afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('AUTH-2: offers Microsoft first, and comes back to where one wanted to go', () => {
+  it('AUTH-2: offers Microsoft first, and returns to the requested page', () => {
     const { page } = setup(sessions.signedOut, { returnTo: '/schools/s1/classes' });
     expect(page.heading()).toBe('Sign in');
     expect(page.link('Sign in with Microsoft').getAttribute('href')).toBe(
@@ -33,7 +33,7 @@ describe('SignIn', () => {
     );
   });
 
-  it('S-9: goes to no other host', async () => {
+  it('S-9: never redirects to another host', async () => {
     const { page, submit, router } = setup(sessions.signedOut, { returnTo: '//evil.example' });
     expect(page.link('Sign in with Microsoft').getAttribute('href')).toBe('/auth/microsoft/login');
     await submit('a@b.example', 'right');
@@ -41,7 +41,7 @@ describe('SignIn', () => {
     expect(router.url).toBe('/schools');
   });
 
-  it('AUTH-1: signs in with email and password, remembered unless one says otherwise', async () => {
+  it('AUTH-1: signs in with email and password, remembered unless the user opts out', async () => {
     const { page, submit, router } = setup(sessions.signedOut, { returnTo: '/me' });
     page.field('Keep me signed in on this device').click();
     await submit('elena@home.example', 'correct horse');
@@ -56,7 +56,7 @@ describe('SignIn', () => {
     expect(TestBed.inject(SessionStore).isLinked()).toBe(true);
   });
 
-  it('says what is missing beside the fields, and goes to the first', async () => {
+  it('reports missing fields next to them, and focuses the first', async () => {
     const { page } = setup();
     await page.press('Sign in');
     expect(page.remark('Email')).toBe('Enter your email.');
@@ -64,29 +64,29 @@ describe('SignIn', () => {
     expect(document.activeElement).toBe(page.field('Email'));
   });
 
-  it('AUTH-1: has one text for a wrong email and a wrong password', async () => {
+  it('AUTH-1: shows the same text for a wrong email and a wrong password', async () => {
     const { page, submit } = setup();
     await submit('a@b.example', 'wrong');
     await page.fail(address, { status: 401, code: 'invalid_credentials' });
-    expect(page.alert()).toBe('That email and password do not match an account.');
+    expect(page.alert()).toBe('That email and password don’t match an account.');
     await submit('not an email', 'wrong');
     await page.fail(address, { status: 422, code: 'validation_failed' });
-    expect(page.alert()).toBe('That email and password do not match an account.');
+    expect(page.alert()).toBe('That email and password don’t match an account.');
   });
 
-  it('AUTH-1: says how long to wait when it was tried too often', async () => {
+  it('AUTH-1: says how long to wait after too many attempts', async () => {
     const { page, submit } = setup();
     await submit('a@b.example', 'wrong');
     const headers = { 'Retry-After': '720' };
     await page.fail(address, { status: 429, code: 'rate_limited', headers });
-    expect(page.alert()).toBe('That was too often. Wait 12 minutes and try again.');
+    expect(page.alert()).toBe('Too many attempts. Wait 12 minutes and try again.');
   });
 
   it.each([
-    ['sign_in_cancelled', 'You left Microsoft’s sign-in before it was done. Try again.'],
-    ['account_deactivated', 'This account is switched off. Ask your administrator.'],
-    ['<b>toString</b>', 'The sign-in with Microsoft did not work. Try again.'],
-    ['toString', 'The sign-in with Microsoft did not work. Try again.'],
+    ['sign_in_cancelled', 'You left the Microsoft sign-in before it was complete. Try again.'],
+    ['account_deactivated', 'This account is deactivated. Ask your administrator.'],
+    ['<b>toString</b>', 'The Microsoft sign-in didn’t work. Try again.'],
+    ['toString', 'The Microsoft sign-in didn’t work. Try again.'],
   ])('tells why Microsoft’s sign-in failed: %s', (error, sentence) => {
     expect(setup(sessions.signedOut, { error }).page.alert()).toBe(sentence);
   });
@@ -99,7 +99,7 @@ describe('SignIn', () => {
     expect(page.field('Password').type).toBe('password');
   });
 
-  it('AUTH-3: greets who comes back with one button, and lets others in too', async () => {
+  it('AUTH-3: greets a returning user with one button, and lets others sign in too', async () => {
     const returningUser = { displayName: 'Elena Marsh', email: 'EMarsh@contoso.example' };
     const { page } = setup({ ...sessions.signedOut, returningUser });
     expect(page.says('Elena Marsh')).toBe(true);
@@ -123,7 +123,7 @@ describe('SignIn', () => {
     );
   });
 
-  it('has no word of a demo where there is none', () => {
+  it('mentions no demo when there is none', () => {
     expect(setup().page.says('Who do you want to be?')).toBe(false);
   });
 });

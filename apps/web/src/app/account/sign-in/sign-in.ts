@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { microsoftLoginAddress, safeReturnTo, SessionStore } from '../../core';
-import { Door } from '../../ui/door/door';
+import { AccountFrame } from '../../ui/account-frame/account-frame';
 import { Icon } from '../../ui/icon/icon';
 import { Note } from '../../ui/note/note';
 import { accountTexts, demoTexts, signInError } from '../account.texts';
@@ -9,11 +9,11 @@ import { DemoAccounts } from './demo-accounts';
 import { LocalSignIn } from './local-sign-in';
 import { ReturningUser } from './returning-user';
 
-/** Microsoft first, the local account below; who comes back gets a page of one button (AUTH-3). */
+/** Microsoft first, local accounts below. Returning users get a page with a single button (AUTH-3). */
 @Component({
   selector: 'edu-sign-in',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DemoAccounts, Door, Icon, LocalSignIn, Note, ReturningUser, RouterLink],
+  imports: [DemoAccounts, AccountFrame, Icon, LocalSignIn, Note, ReturningUser, RouterLink],
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.scss',
 })
@@ -33,7 +33,7 @@ export class SignIn {
   protected readonly returning = computed(() =>
     this.wantsOther() ? undefined : this.session.session()?.returningUser,
   );
-  /** What the local form ran into; it takes the place of what the address brought. */
+  /** The local form's error, which replaces the one from the URL. */
   private readonly localProblem = signal<string | undefined>(undefined);
   protected readonly problem = computed(() => {
     const code = this.error();

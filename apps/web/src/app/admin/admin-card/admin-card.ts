@@ -5,7 +5,7 @@ import type { IconName } from '../../ui/icon/icon-names';
 let cards = 0;
 
 /**
- * One thing an administrator looks after: title and `edu-chip`, at most three lines of facts, and a foot of text buttons
+ * One area of administration: a title with an `edu-chip`, up to three lines of facts, and a footer of text buttons
  * (`eduCardAction`).
  */
 @Component({

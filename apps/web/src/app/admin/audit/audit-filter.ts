@@ -1,17 +1,17 @@
 import type { AuditAction } from '@app/contracts';
 import { actionNames } from './audit.texts';
 
-/** What the address names: an action, and days of the reader as `2026-11-23`. */
+/** The filter in the URL: an action, and days in the user's time zone such as `2026-11-23`. */
 export interface AuditFilter {
   readonly action?: AuditAction;
   readonly from?: string;
   readonly to?: string;
 }
 
-/** The actions one can filter by. */
+/** The actions to filter by. */
 export const actions = Object.keys(actionNames) as AuditAction[];
 
-/** Local midnight that begins a day, or the one after it; nothing for text that is no day. */
+/** Local midnight at the start of a day, or `later` days after it; undefined if the text isn't a date. */
 function midnight(day: string | undefined, later = 0): string | undefined {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '') ?? [];
   if (!year) return undefined;
@@ -19,7 +19,7 @@ function midnight(day: string | undefined, later = 0): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** Only what can be asked for: anything else in an address is as if it were not there. */
+/** Reads the filter from the URL, ignoring invalid values. */
 export function readFilter(
   address: Partial<Record<keyof AuditFilter, string | undefined>>,
 ): AuditFilter {
@@ -32,7 +32,7 @@ export function isBackwards({ from, to }: AuditFilter): boolean {
   return Boolean(from && to && from > to);
 }
 
-/** As the API counts: from the first moment of the first day to the first moment after the last. */
+/** Query parameters for the API: from the start of the first day (inclusive) to the end of the last (exclusive). */
 export function auditParams({ action, from, to }: AuditFilter): Record<string, string> {
   const [first, end] = [midnight(from), midnight(to, 1)];
   return { ...(action && { action }), ...(first && { from: first }), ...(end && { to: end }) };

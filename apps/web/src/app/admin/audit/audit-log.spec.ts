@@ -4,7 +4,9 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { AuditEntry } from '@app/contracts';
 import { appProviders } from '../../../testing/app-providers';
+import { cleanScreen } from '../../../testing/clean-screen';
 import { Page } from '../../../testing/page';
+import { pat } from '../../../testing/people';
 import { AuditLog } from './audit-log';
 
 const url = '/api/v1/admin/audit';
@@ -12,7 +14,7 @@ const entry: AuditEntry = {
   id: 'e1',
   at: '2026-11-23T10:00:00.000Z',
   action: 'link.removed',
-  actor: { id: 'u1', displayName: 'Pat Rivera' },
+  actor: pat,
   subject: 'RJaime@contoso.example',
   details: { links: 1 },
 };
@@ -28,14 +30,10 @@ async function setup(inputs: Record<string, string> = {}) {
 }
 
 describe('AuditLog (ADM-9)', () => {
-  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
-  afterEach(() => {
-    TestBed.inject(HttpTestingController).verify();
-    jest.restoreAllMocks();
-    document.body.replaceChildren();
-  });
+  cleanScreen();
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('says who did what, and unfolds the rest', async () => {
+  it('says who did what, and expands the details', async () => {
     const { page, list } = await setup();
     await list([entry]);
     expect(page.says('Removed the link of RJaime@contoso.example')).toBe(true);
@@ -51,7 +49,7 @@ describe('AuditLog (ADM-9)', () => {
     );
   });
 
-  it('asks for an action and days, and exports just these', async () => {
+  it('filters by action and dates, and exports exactly that', async () => {
     const { page, http } = await setup({ action: 'link.removed', from: '2026-11-01' });
     const request = http.expectOne((one) => one.url === url);
     const from = new Date(2026, 10, 1).toISOString();
@@ -59,13 +57,13 @@ describe('AuditLog (ADM-9)', () => {
     expect(request.request.params.get('from')).toBe(from);
     request.flush({ value: [], nextCursor: null });
     await page.settle();
-    expect(page.says('Nothing of this kind in these days')).toBe(true);
+    expect(page.says('No matching entries')).toBe(true);
     expect(page.link('Export CSV').getAttribute('href')).toBe(
       `${url}/export?${new URLSearchParams({ action: 'link.removed', from })}`,
     );
   });
 
-  it('puts the choice into the address', async () => {
+  it('keeps the filter in the URL', async () => {
     const { list, navigate } = await setup();
     await list([entry]);
     const select = document.querySelector('select')!;
@@ -76,13 +74,13 @@ describe('AuditLog (ADM-9)', () => {
     });
   });
 
-  it('asks for nothing while the days are in the wrong order, and says so', async () => {
+  it('sends no request while the dates are in the wrong order, and says so', async () => {
     const { page } = await setup({ from: '2026-11-24', to: '2026-11-23' });
-    expect(page.alert()).toContain('The last day lies before the first.');
+    expect(page.alert()).toContain('The end date is before the start date.');
     expect(page.has('a', 'Export CSV')).toBe(false);
   });
 
-  it('grows by See more, from the first of the new rows on', async () => {
+  it('loads more with See more, and focuses the first new row', async () => {
     const { page, list } = await setup();
     await list([entry], 'c1');
     await page.press('See more');
@@ -92,12 +90,12 @@ describe('AuditLog (ADM-9)', () => {
     expect(document.activeElement?.textContent?.trim()).toBe('Details of: Granted consent');
   });
 
-  it('EDU-9: says when nothing was done, and when it did not load', async () => {
+  it('EDU-9: says when the log is empty, and when it did not load', async () => {
     const { page, list } = await setup();
     await page.fail(url, { status: 500, code: 'internal_error' });
-    expect(page.alert()).toContain('The audit log did not load');
+    expect(page.alert()).toContain('The audit log didn’t load');
     await page.press('Try again');
     await list([]);
-    expect(page.says('Nothing has been done yet')).toBe(true);
+    expect(page.says('No activity yet')).toBe(true);
   });
 });

@@ -8,14 +8,12 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import type { AuditEntry } from '@app/contracts';
-import { LoadProblem, pagedResource, problemSentence } from '../../core';
-import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
+import { LoadProblem, pagedResource } from '../../core';
 import { EmptyState } from '../../ui/empty-state/empty-state';
-import { Note } from '../../ui/note/note';
-import { SeeMore } from '../../ui/see-more/see-more';
-import { adminTrail } from '../admin-trail';
-import { TableSkeleton } from '../table-skeleton/table-skeleton';
-import { tellAnswers } from '../tell-answers';
+import { announceList } from '../../ui/see-more/announce-list';
+import { AdminHead } from '../admin-head';
+import { ListEnd } from '../list/list-end';
+import { TableSkeleton } from '../list/table-skeleton';
 import { type AuditFilter, auditParams, isBackwards, readFilter } from './audit-filter';
 import { AuditTable } from './audit-table';
 import { AuditTools } from './audit-tools';
@@ -24,22 +22,13 @@ import { auditTexts } from './audit.texts';
 const pageSize = 20;
 const address = '/api/v1/admin/audit';
 
-/** What administrators did in the own tenant, the latest first (ADM-9). What is shown stands in the address. */
+/** What administrators did in this tenant, newest first (ADM-9). The filter is kept in the URL. */
 @Component({
   selector: 'edu-audit-log',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    AuditTable,
-    AuditTools,
-    Breadcrumbs,
-    EmptyState,
-    LoadProblem,
-    Note,
-    SeeMore,
-    TableSkeleton,
-  ],
+  imports: [AdminHead, AuditTable, AuditTools, EmptyState, ListEnd, LoadProblem, TableSkeleton],
   templateUrl: './audit-log.html',
-  styleUrl: '../list-card.scss',
+  styleUrl: '../list/list-card.scss',
 })
 export class AuditLog {
   readonly action = input<string>();
@@ -50,7 +39,6 @@ export class AuditLog {
   private readonly table = viewChild(AuditTable);
 
   protected readonly texts = auditTexts;
-  protected readonly trail = adminTrail(auditTexts.title);
   protected readonly filter = computed(() =>
     readFilter({ action: this.action(), from: this.from(), to: this.to() }),
   );
@@ -65,13 +53,9 @@ export class AuditLog {
     const query = new URLSearchParams(auditParams(this.filter())).toString();
     return `${address}/export${query && `?${query}`}`;
   });
-  protected readonly moreProblem = computed(() => {
-    const problem = this.list.state() === 'ready' ? this.list.problem() : undefined;
-    return problem && `${auditTexts.moreFailed} ${problemSentence(problem)}`;
-  });
-  private readonly answers = tellAnswers(this.list, {
+  protected readonly answers = announceList(this.list, {
     say: () => auditTexts.shown(this.list.items().length, this.list.hasMore()),
-    focusRow: (at) => this.table()?.focusRow(at),
+    focusItem: (at) => this.table()?.focusRow(at),
   });
 
   protected showOnly(queryParams: Partial<Record<keyof AuditFilter, string | null>>): void {
@@ -86,9 +70,5 @@ export class AuditLog {
 
   protected showAll(): void {
     this.showOnly({ action: null, from: null, to: null });
-  }
-
-  protected showMore(): void {
-    this.answers.more();
   }
 }

@@ -10,9 +10,9 @@ import type { AuditEntry } from '@app/contracts';
 import { Icon } from '../../ui/icon/icon';
 import { exactText, momentOf } from '../../ui/time/moment-text';
 import { RelativeTime } from '../../ui/time/relative-time';
-import { actionNames, actorOf, auditTexts, deedOf, detailName } from './audit.texts';
+import { actionNames, actorOf, auditTexts, phraseOf, detailName } from './audit.texts';
 
-/** What was done, by whom and when; a row unfolds to its details. */
+/** Who did what and when; rows expand to show the details. */
 @Component({
   selector: 'edu-audit-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,8 +47,8 @@ export class AuditTable {
 
   /** “Removed the link of RJaime@contoso.example” */
   protected what(entry: AuditEntry): string {
-    const deed = deedOf(entry);
-    return deed.charAt(0).toUpperCase() + deed.slice(1);
+    const phrase = phraseOf(entry);
+    return phrase.charAt(0).toUpperCase() + phrase.slice(1);
   }
 
   protected facts({ id, at, action, actor, subject, details }: AuditEntry) {

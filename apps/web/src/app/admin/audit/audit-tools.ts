@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon/icon';
 import { actions, type AuditFilter } from './audit-filter';
 import { actionNames, auditTexts } from './audit.texts';
 
-/** Chooses what of the audit log is shown: an action, and the days. */
+/** Filters the audit log by action and dates. */
 @Component({
   selector: 'edu-audit-tools',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -16,7 +16,7 @@ import { actionNames, auditTexts } from './audit.texts';
 export class AuditTools {
   readonly filter = input.required<AuditFilter>();
   readonly isBackwards = input(false);
-  /** Where what is shown can be had as a file. */
+  /** URL of the CSV export of the filtered log. */
   readonly exportAddress = input.required<string>();
   readonly changed = output<Partial<Record<keyof AuditFilter, string | null>>>();
 

@@ -1,11 +1,12 @@
 import type { AuditEntry } from '@app/contracts';
-import { actorOf, deedOf, detailName } from './audit.texts';
+import { pat } from '../../../testing/people';
+import { actorOf, phraseOf, detailName } from './audit.texts';
 
 const entry = (more: Partial<AuditEntry>): AuditEntry => ({
   id: '1',
   at: '2026-11-23T10:00:00.000Z',
   action: 'consent.granted',
-  actor: { id: 'u1', displayName: 'Pat Rivera' },
+  actor: pat,
   subject: null,
   details: {},
   ...more,
@@ -30,31 +31,33 @@ describe('ADM-9: the log in plain words', () => {
     ],
     [
       { action: 'sync.confirmed', details: { deactivated: 20, removed: 4 } },
-      'let a stopped sync go on: 20 deactivated, 4 removed',
+      'let a stopped sync continue: 20 deactivated, 4 removed',
     ],
     [
       { action: 'sync.discarded', details: { deactivated: 20, removed: 4 } },
-      'kept 24 accounts that a sync would have taken away',
+      'kept 24 accounts that a sync would have removed',
     ],
-    [{ action: 'sync.paused' }, 'paused the schedule of the sync'],
+    [{ action: 'sync.paused' }, 'paused the sync schedule'],
     [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],
+    [{ action: 'constructor' as AuditEntry['action'] }, 'constructor'],
   ])('%j: %s', (more, words) => {
-    expect(deedOf(entry(more))).toBe(words);
+    expect(phraseOf(entry(more))).toBe(words);
   });
 
-  it('names who did it, or who stands in for them', () => {
+  it('names who did it, or a stand-in', () => {
     expect(actorOf(entry({}))).toBe('Pat Rivera');
-    expect(actorOf(entry({ actor: null }))).toBe('Somebody at Microsoft’s consent page');
+    expect(actorOf(entry({ actor: null }))).toBe('Someone on Microsoft’s consent page');
     expect(actorOf(entry({ actor: null, action: 'user-access.finished' }))).toBe('EDUGraph');
   });
 
-  it('calls a number it has no name for by its own', () => {
-    expect(detailName('skipped', 'user-access.finished')).toBe('Had access already');
+  it('labels an unknown number with its key', () => {
+    expect(detailName('skipped', 'user-access.finished')).toBe('Already had access');
     expect(detailName('keptTokens', 'link.removed')).toBe('Kept tokens');
+    expect(detailName('constructor', 'link.removed')).toBe('Constructor');
   });
 
-  it('calls what was removed by what it is', () => {
-    expect(detailName('removed', 'login-cache.cleared')).toBe('People signed out of the cache');
+  it('labels removed things by what they are', () => {
+    expect(detailName('removed', 'login-cache.cleared')).toBe('People whose tokens were cleared');
     expect(detailName('removed', 'sync.discarded')).toBe('Not removed');
     expect(detailName('removed', 'sync.confirmed')).toBe('Accounts removed for good');
   });

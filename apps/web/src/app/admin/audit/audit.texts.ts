@@ -3,30 +3,30 @@ import { accountsText, linksText, peopleText } from '../admin.texts';
 
 export const auditTexts = {
   title: 'Audit',
-  lead: 'What administrators did here, the latest first.',
+  lead: 'What administrators did here, newest first.',
   caption: 'Audit log',
   loading: 'Loading the audit log',
-  failed: 'The audit log did not load',
-  moreFailed: 'The next entries did not load.',
+  failed: 'The audit log didn’t load',
+  moreFailed: 'The next entries didn’t load.',
   wholeLog: 'Whole log',
-  empty: 'Nothing has been done yet',
+  empty: 'No activity yet',
   action: 'Action',
   allActions: 'All actions',
   from: 'From',
   to: 'To',
-  backwards: 'The last day lies before the first.',
+  backwards: 'The end date is before the start date.',
   export: 'Export CSV',
   what: 'What',
   who: 'Who',
   when: 'When',
   details: 'Details',
   detailsOf: (what: string) => `of: ${what}`,
-  exactly: 'When exactly',
-  onWhom: 'Whom',
-  id: 'Entry',
-  nobody: 'Somebody at Microsoft’s consent page',
+  exactly: 'Exact time',
+  onWhom: 'Applies to',
+  id: 'Entry ID',
+  nobody: 'Someone on Microsoft’s consent page',
   product: 'EDUGraph',
-  noMatch: 'Nothing of this kind in these days',
+  noMatch: 'No matching entries',
   clear: 'Show all',
   noun: ['entry', 'entries'] as const,
   shown: (count: number, hasMore: boolean) =>
@@ -54,29 +54,29 @@ const words: Record<AuditAction, Words> = {
   'consent.granted': () => 'granted consent',
   'consent.removed': (_, { links = 0 }) =>
     links ? `removed consent and ${linksText(links)}` : 'removed consent',
-  'link.removed': (subject) => `removed the link of ${subject || 'somebody'}`,
+  'link.removed': (subject) => `removed the link of ${subject || 'someone'}`,
   'login-cache.cleared': (_, { removed = 0 }) =>
     `cleared the Microsoft tokens of ${peopleText(removed)}`,
-  'user-access.started': () => 'started to give everyone access',
+  'user-access.started': () => 'started giving everyone access',
   'user-access.cancelled': () => 'stopped giving access',
   'user-access.finished': (_, { enabled = 0, failed = 0 }) =>
     `finished giving access: ${enabled.toLocaleString()} enabled, ${failed.toLocaleString()} failed`,
   'sync.started': () => 'started a sync',
-  'sync.paused': () => 'paused the schedule of the sync',
-  'sync.resumed': () => 'resumed the schedule of the sync',
+  'sync.paused': () => 'paused the sync schedule',
+  'sync.resumed': () => 'resumed the sync schedule',
   'sync.confirmed': (_, { deactivated = 0, removed = 0 }) =>
-    `let a stopped sync go on: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
+    `let a stopped sync continue: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
   'sync.discarded': (_, { deactivated = 0, removed = 0 }) =>
-    `kept ${accountsText(deactivated + removed)} that a sync would have taken away`,
+    `kept ${accountsText(deactivated + removed)} that a sync would have removed`,
 };
 
-/** What was done, as it goes on after a name: “removed the link of RJaime@contoso.example”. */
-export function deedOf({ action, subject, details }: AuditEntry): string {
-  // An entry may be of an API newer than this page.
-  return words[action]?.(subject ?? '', details) ?? action;
+/** What was done, to follow a name: “removed the link of RJaime@contoso.example”. */
+export function phraseOf({ action, subject, details }: AuditEntry): string {
+  // The entry may come from an API newer than this page.
+  return Object.hasOwn(words, action) ? words[action](subject ?? '', details) : action;
 }
 
-/** Who did it. Consent can be given where nobody is signed in here. */
+/** Who did it. Consent can be granted without being signed in here. */
 export function actorOf({ action, actor }: AuditEntry): string {
   if (actor) return actor.displayName;
   return action === 'consent.granted' ? auditTexts.nobody : auditTexts.product;
@@ -86,25 +86,26 @@ const detailNames: Record<string, string> = {
   links: 'Links removed',
   total: 'People',
   enabled: 'Got access',
-  skipped: 'Had access already',
-  failed: 'Could not get access',
+  skipped: 'Already had access',
+  failed: 'Couldn’t get access',
 };
 
-/** Numbers that mean something else where they belong to these. */
+/** Count names that mean something else for these actions. */
 const ownNames: Partial<Record<AuditAction, Record<string, string>>> = {
-  'login-cache.cleared': { removed: 'People signed out of the cache' },
+  'login-cache.cleared': { removed: 'People whose tokens were cleared' },
   'sync.confirmed': { deactivated: 'Accounts deactivated', removed: 'Accounts removed for good' },
   'sync.discarded': { deactivated: 'Not deactivated', removed: 'Not removed' },
 };
 
-/** “alreadyThere” → “Already there”, for a number this page has no name for. */
+/** “alreadyThere” → “Already there”, for counts this page has no label for. */
 const spoken = (name: string) =>
   name
     .replace(/[-_]|(?=[A-Z])/g, ' ')
     .toLowerCase()
     .replace(/^./, (first) => first.toUpperCase());
 
-/** @param action of the entry: “removed” is of tokens in one and of accounts in another */
+/** @param action the entry's: “removed” means tokens for one and accounts for another */
 export function detailName(name: string, action: AuditAction): string {
-  return ownNames[action]?.[name] ?? detailNames[name] ?? spoken(name);
+  const names: Record<string, string> = { ...detailNames, ...ownNames[action] };
+  return (Object.hasOwn(names, name) && names[name]) || spoken(name);
 }

@@ -1,6 +1,6 @@
 import type { HealthCheckId } from '@app/contracts';
 
-/** Checks whose subject has a page of its own, where it is mended. */
+/** Checks whose problems are fixed on a page of their own. */
 export const checkPages: Partial<Record<HealthCheckId, string>> = {
   sync: '/admin/sync',
 };

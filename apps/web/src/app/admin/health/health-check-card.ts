@@ -9,7 +9,7 @@ import { healthTexts, statusWords, subjects } from './health.texts';
 import { PermissionTable } from './permission-table';
 import { StatusDot } from './status-dot';
 
-/** One check: how it stands, what was found, and what to do. */
+/** One check: its status, findings, and remedy. */
 @Component({
   selector: 'edu-health-check-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,13 +26,13 @@ export class HealthCheckCard {
   protected readonly word = computed(() => statusWords[this.check().status]);
   protected readonly look = computed(() => statusLooks[this.check().status]);
   protected readonly headingId = computed(() => `health-${this.check().id}`);
-  /** Whether the administrator can mend it here: by consenting. */
+  /** Whether the administrator can fix it right here, by consenting. */
   protected readonly isConsent = computed(
     () =>
       this.check().status !== 'ok' &&
       (this.check().id === 'consent' || this.check().id === 'permissions'),
   );
-  /** Where its subject is looked after. */
+  /** The page that manages its subject. */
   protected readonly page = computed(() =>
     this.check().status === 'ok' ? undefined : checkPages[this.check().id],
   );

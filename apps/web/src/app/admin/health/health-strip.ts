@@ -8,13 +8,13 @@ import { checkPages } from './check-pages';
 import { healthTexts, statusWords, subjects } from './health.texts';
 import { StatusDot } from './status-dot';
 
-/** The consent has a card of its own; the client secret is here only when it wants to be looked at. */
+/** Consent has its own card, and the client secret shows up only when it needs attention. */
 function isInStrip({ id, status }: HealthCheck): boolean {
   if (id === 'secret') return status === 'warning' || status === 'error';
   return id !== 'consent';
 }
 
-/** The health checks in a line, each leading to its facts and its remedy (ADM-10). */
+/** The health checks in one row, each linking to its facts and remedy (ADM-10). */
 @Component({
   selector: 'edu-health-strip',
   changeDetection: ChangeDetectionStrategy.OnPush,

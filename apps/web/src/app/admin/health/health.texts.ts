@@ -3,10 +3,10 @@ import type { HealthCheckId, HealthStatus } from '@app/contracts';
 export const healthTexts = {
   title: 'Health',
   loading: 'Loading the health checks',
-  failed: 'The health checks did not load',
+  failed: 'The health checks didn’t load',
   checked: 'Checked',
   again: 'Check again',
-  told: (attention: number) =>
+  announcement: (attention: number) =>
     attention === 0
       ? 'Nothing needs attention.'
       : `${attention} ${attention === 1 ? 'check needs' : 'checks need'} attention.`,
@@ -16,18 +16,18 @@ export const healthTexts = {
   open: (subject: string) => `Go to ${subject.toLowerCase()}`,
   permissions: 'Permissions EDUGraph needs',
   permission: 'Permission',
-  why: 'What it is used for',
+  why: 'Used for',
   granted: 'Granted',
   notGranted: 'Not granted',
-  notKnown: 'Not known',
+  notKnown: 'Unknown',
   kinds: {
     'sign-in': 'at sign-in',
-    delegated: 'as the person',
+    delegated: 'as the signed-in user',
     application: 'as EDUGraph',
   },
 };
 
-/** What a check is about. */
+/** Each check's subject. */
 export const subjects: Record<HealthCheckId, string> = {
   consent: 'Consent',
   permissions: 'Permissions',
@@ -39,7 +39,7 @@ export const subjects: Record<HealthCheckId, string> = {
 
 export const statusWords: Record<HealthStatus, string> = {
   ok: 'OK',
-  warning: 'Look at it soon',
+  warning: 'Needs attention soon',
   error: 'Needs attention',
-  unknown: 'Not known',
+  unknown: 'Unknown',
 };

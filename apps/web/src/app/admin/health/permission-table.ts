@@ -4,7 +4,7 @@ import type { GrantedPermission } from '@app/contracts';
 import { Chip } from '../../ui/chip/chip';
 import { healthTexts } from './health.texts';
 
-/** Granted against wanted, by name. */
+/** Each permission EDUGraph needs, and whether it is granted. */
 @Component({
   selector: 'edu-permission-table',
   changeDetection: ChangeDetectionStrategy.OnPush,

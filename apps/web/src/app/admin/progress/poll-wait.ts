@@ -2,7 +2,7 @@ const shortest = 1000;
 const longest = 15_000;
 const growth = 1.5;
 
-/** How long to wait before asking again, in ms: soon while it moves, ever longer while it does not. */
+/** Milliseconds until the next poll: short while the job makes progress, longer and longer while it doesn't. */
 export function pollWait(before: number | undefined, hasMoved: boolean): number {
   if (before === undefined || hasMoved) return shortest;
   return Math.min(Math.round(before * growth), longest);

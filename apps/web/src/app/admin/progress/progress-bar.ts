@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-/** How much of a work is done; without a percentage it only says that it goes on. */
+/** A job's progress; without a percentage, an indeterminate bar. */
 @Component({
   selector: 'edu-progress-bar',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { SyncDecision } from '@app/contracts';
 import { Note } from '../../ui/note/note';
-import { syncTexts } from './sync.texts';
+import { syncTexts } from './state/sync.texts';
 
 /** “Sync stopped: it would deactivate 24 of 98 people. Look at the list before it goes on. [Review]” (SYNC-8) */
 @Component({

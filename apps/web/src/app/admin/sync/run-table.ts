@@ -3,10 +3,10 @@ import { MatTableModule } from '@angular/material/table';
 import type { SyncDecision, SyncRun } from '@app/contracts';
 import { Chip } from '../../ui/chip/chip';
 import { RelativeTime } from '../../ui/time/relative-time';
-import { didText, factsText, lookOf, tookText } from './run-words';
-import { syncTexts } from './sync.texts';
+import { didText, factsText, lookOf, tookText } from './state/run-words';
+import { syncTexts } from './state/sync.texts';
 
-/** The runs as the API gives them, newest first. Where there is little room, a run is a small card of its own. */
+/** The runs in API order, newest first. In narrow layouts each run is a small card. */
 @Component({
   selector: 'edu-run-table',
   changeDetection: ChangeDetectionStrategy.OnPush,

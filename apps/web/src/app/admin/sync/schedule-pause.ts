@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { problemOf, problemSentence, Snackbar } from '../../core';
 import { Note } from '../../ui/note/note';
-import { syncTexts } from './sync.texts';
-import { SyncWork } from './sync-work';
+import { syncTexts } from './state/sync.texts';
+import { SyncWork } from './state/sync-work';
 
-/** Pauses the schedule of the tenant and resumes it; either can be undone (ADM-7). */
+/** Pauses and resumes the tenant's schedule, with undo (ADM-7). */
 @Component({
   selector: 'edu-schedule-pause',
   changeDetection: ChangeDetectionStrategy.OnPush,

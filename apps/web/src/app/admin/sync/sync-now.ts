@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Icon } from '../../ui/icon/icon';
-import { secondsUntil } from './seconds-until';
-import { syncTexts } from './sync.texts';
-import { SyncWork } from './sync-work';
+import { secondsUntil } from './state/seconds-until';
+import { syncTexts } from './state/sync.texts';
+import { SyncWork } from './state/sync-work';
 
 const coolDown = 30_000;
 let buttons = 0;
 
-/** The button, and why it cannot be pressed at the moment: it stays in its place, so that focus does, too (ADM-7). */
+/** The button, and why it is disabled right now. It is never removed, so it keeps the focus (ADM-7). */
 @Component({
   selector: 'edu-sync-now',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -17,13 +17,13 @@ let buttons = 0;
       class="edu-button"
       [class.filled]="isFilled()"
       [attr.aria-busy]="work.isStarting()"
-      [attr.aria-disabled]="work.isStarting() || hindrance() !== ''"
-      [attr.aria-describedby]="hindrance() ? hintId : null"
+      [attr.aria-disabled]="work.isStarting() || blockedReason() !== ''"
+      [attr.aria-describedby]="blockedReason() ? hintId : null"
       (click)="start()"
     >
       <edu-icon name="sync" /><span>{{ texts.syncNow }}</span>
     </button>
-    <small [id]="hintId">{{ hindrance() }}</small>`,
+    <small [id]="hintId">{{ blockedReason() }}</small>`,
   styles: `
     :host {
       display: contents;
@@ -35,7 +35,7 @@ let buttons = 0;
     }
 
     small {
-      /* Behind the other actions: they keep their place. */
+      /* After the other actions, so they don't move. */
       order: 1;
       align-self: center;
       padding-inline: var(--edu-space-3);
@@ -50,7 +50,7 @@ let buttons = 0;
   `,
 })
 export class SyncNow {
-  /** Where it is the one thing to do on the page. */
+  /** Set where it is the page's primary action. */
   readonly isFilled = input(false);
 
   protected readonly texts = syncTexts;
@@ -59,12 +59,12 @@ export class SyncNow {
 
   private readonly readyAt = computed(() => {
     const started = Date.parse(this.work.run()?.startedAt ?? '');
-    // The clock of this browser may go wrong: what began in the future holds nobody back.
+    // If this browser's clock is wrong, a start in the future must not block the button.
     const last = started <= Date.now() ? started : 0;
     return Math.max(last, this.work.startedHere()) + coolDown;
   });
   private readonly secondsLeft = secondsUntil(this.readyAt);
-  protected readonly hindrance = computed(() => {
+  protected readonly blockedReason = computed(() => {
     if (this.work.value()?.decision) return syncTexts.decideFirst;
     if (this.work.isRunning()) return syncTexts.alreadyRunning;
     const seconds = this.secondsLeft();
@@ -72,6 +72,6 @@ export class SyncNow {
   });
 
   protected start(): void {
-    if (!this.hindrance()) void this.work.start();
+    if (!this.blockedReason()) void this.work.start();
   }
 }

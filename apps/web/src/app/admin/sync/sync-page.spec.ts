@@ -5,6 +5,7 @@ import type { SyncStatus } from '@app/contracts';
 import { appProviders } from '../../../testing/app-providers';
 import { Page } from '../../../testing/page';
 import { until } from '../../../testing/until';
+import { pollAtOnce } from '../progress/testing/poll-at-once';
 import { Snackbar } from '../../core';
 import { SyncPage } from './sync-page';
 import { decision, runningRun, syncRun, syncStatus } from './testing/sync-samples';
@@ -33,23 +34,9 @@ const rows = () =>
   );
 
 describe('SyncPage (ADM-7, SYNC-8)', () => {
-  const real = setTimeout;
+  pollAtOnce();
 
-  beforeEach(() => {
-    jest.spyOn(performance, 'now').mockReturnValue(0);
-    // Polls do not wait; how long they would is another spec's.
-    jest
-      .spyOn(globalThis, 'setTimeout')
-      .mockImplementation(((run: () => void, wait?: number) =>
-        real(run, wait === 1000 ? 0 : wait)) as typeof setTimeout);
-  });
-  afterEach(() => {
-    TestBed.resetTestingModule();
-    jest.restoreAllMocks();
-    document.body.replaceChildren();
-  });
-
-  it('shows when the next run is and what the last ones did, newest first', async () => {
+  it('shows the next run and what the last ones did, newest first', async () => {
     const { page } = await setup({
       nextRun: new Date(Date.now() + 190_000).toISOString(),
       runs: [
@@ -67,7 +54,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(rows()[1]?.[2]).toContain('Microsoft refused it.');
   });
 
-  it('starts a run, shows it live, and says politely where it begins, waits and ends', async () => {
+  it('starts a run, shows it live, and announces its start, pauses, and end politely', async () => {
     const { page, http, said, poll } = await setup();
     const button = page.button('Sync now');
     button.focus();
@@ -81,7 +68,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(document.querySelector('dl')?.textContent).toMatch(/received\s*1,200/);
     const waitingUntil = '2020-10-12T12:00:30.000Z';
     await poll({ running: true, runs: [runningRun({ received: 1200, waitingUntil })] });
-    expect(page.says('Microsoft asked for a pause. The sync goes on at')).toBe(true);
+    expect(page.says('Microsoft asked for a pause. The sync continues at')).toBe(true);
     await poll({ running: true, runs: [runningRun({ received: 1300, waitingUntil })] });
     await poll({ runs: [syncRun({ id: 'r2', updated: 7 })] });
     expect(bar()).toBeNull();
@@ -93,7 +80,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(document.activeElement).toBe(page.button('Sync now'));
   });
 
-  it('shows the run it has started, though an answer from before it comes later', async () => {
+  it('shows the run it started, even if an older response arrives later', async () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now);
     const nextRun = new Date(now - 1000).toISOString();
@@ -107,7 +94,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(bar()).not.toBeNull();
   });
 
-  it('asks for no second run within 30 s, and says when it can', async () => {
+  it('allows no second run within 30 s, and says when it will', async () => {
     const startedAt = new Date(Date.now() - 12_500).toISOString();
     const { page, http } = await setup({ runs: [syncRun({ startedAt })] });
     expect(page.text).toMatch(/You can sync again in 1[78] s\./);
@@ -120,13 +107,13 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     http.expectNone({ method: 'POST', url });
   });
 
-  it('lets nobody wait for a clock that goes wrong', async () => {
+  it('makes no one wait because of a wrong clock', async () => {
     const startedAt = new Date(Date.now() + 3_600_000).toISOString();
     const { page } = await setup({ runs: [syncRun({ startedAt })] });
     expect(page.button('Sync now').getAttribute('aria-disabled')).toBe('false');
   });
 
-  it('shows the run that somebody else has started', async () => {
+  it('shows a run that someone else started', async () => {
     const { page, http, poll } = await setup();
     page.button('Sync now').click();
     const problem = { status: 409, code: 'sync_running', detail: '' };
@@ -142,10 +129,10 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     const problem = { status: 503, code: 'service_unavailable', detail: '' };
     http.expectOne({ method: 'POST', url }).flush(problem, { status: 503, statusText: 'x' });
     await poll({});
-    expect(page.alert()).toBe('The sync was not started. EDUGraph is busy. Wait a moment.');
+    expect(page.alert()).toBe('The sync wasn’t started. EDUGraph is busy. Wait a moment.');
   });
 
-  it('pauses the schedule, which can be undone, and resumes it', async () => {
+  it('pauses the schedule, with undo, and resumes it', async () => {
     const { page, http, shown } = await setup();
     const put = async (paused: boolean) => {
       const request = http.expectOne({ method: 'PUT', url: `${url}/pause` });
@@ -164,7 +151,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(page.says('On time')).toBe(true);
   });
 
-  it('does not let an answer that was asked for before undo the pause', async () => {
+  it('does not let an older response undo the pause', async () => {
     const running = { running: true, runs: [runningRun()] };
     const { page, http, poll } = await setup(running);
     const before = await until(() => http.match({ method: 'GET', url })[0]);
@@ -179,15 +166,15 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(page.has('button', 'Pause schedule')).toBe(true);
   });
 
-  it('says when the schedule could not be paused', async () => {
+  it('reports when the schedule could not be paused', async () => {
     const { page } = await setup();
     await page.press('Pause schedule');
     await page.fail(`${url}/pause`, { status: 500, code: 'internal_error' });
-    expect(page.alert()).toContain('The schedule was not paused.');
+    expect(page.alert()).toContain('The schedule wasn’t paused.');
     expect(page.has('button', 'Pause schedule')).toBe(true);
   });
 
-  it('SYNC-8: asks for a decision, and starts nothing before', async () => {
+  it('SYNC-8: asks for a decision, and starts no run until then', async () => {
     const { page } = await setup({ decision, runs: [syncRun({ id: 'r9', state: 'paused' })] });
     expect(
       page.says(
@@ -196,30 +183,30 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     ).toBe(true);
     expect(page.link('Review').getAttribute('href')).toBe('/admin/sync/review');
     expect(page.says('Needs you')).toBe(true);
-    expect(page.says('Decide about the stopped sync first.')).toBe(true);
+    expect(page.says('Review the stopped sync first.')).toBe(true);
   });
 
-  it('says why the last run failed and what comes next', async () => {
+  it('explains why the last run failed and what comes next', async () => {
     const { page } = await setup({
       runs: [
         syncRun({
           state: 'failed',
           errorCode: 'graph_unavailable',
-          error: 'Microsoft 365 does not answer. The next run goes on from here.',
+          error: "Microsoft 365 isn't responding right now. The next run continues from here.",
         }),
       ],
     });
     expect(
       page.says(
-        'The last run failed. Microsoft 365 does not answer. The next run goes on from here.',
+        "The last run failed. Microsoft 365 isn't responding right now. The next run continues from here.",
       ),
     ).toBe(true);
   });
 
-  it('says that it has not run yet, that there is no consent, and that there is no schedule', async () => {
+  it('says when it has not run yet, when consent is missing, and when there is no schedule', async () => {
     const fresh = await setup({ runs: [] });
-    expect(fresh.page.says('It has not run yet.')).toBe(true);
-    expect(fresh.page.says('No run yet')).toBe(true);
+    expect(fresh.page.says('It hasn’t run yet.')).toBe(true);
+    expect(fresh.page.says('No runs yet')).toBe(true);
     TestBed.resetTestingModule();
     const without = await setup({ runs: [] }, false);
     expect(without.page.says('Consent must be granted first.')).toBe(true);
@@ -231,7 +218,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(off.page.has('button', 'Pause schedule')).toBe(false);
   });
 
-  it('asks again once Microsoft’s pause is over', async () => {
+  it('polls again once Microsoft’s pause is over', async () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now);
     const waitingUntil = new Date(now - 1000).toISOString();
@@ -245,7 +232,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(waits).not.toContain(1500);
   });
 
-  it('asks again once the next run is due', async () => {
+  it('polls again once the next run is due', async () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now);
     const nextRun = new Date(now - 1000).toISOString();
@@ -255,12 +242,12 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     expect(page.says('Running')).toBe(true);
   });
 
-  it('keeps what it knows while the API cannot be reached, and asks on', async () => {
+  it('keeps what it knows while the API is unreachable, and keeps polling', async () => {
     const { page, http, poll } = await setup({ running: true, runs: [runningRun({ updated: 7 })] });
     const failing = await until(() => http.match({ method: 'GET', url })[0]);
     failing.flush(null, { status: 503, statusText: 'x' });
     await page.settle();
-    expect(page.says('How the sync stands we cannot see at the moment.')).toBe(true);
+    expect(page.says('We can’t check the sync right now.')).toBe(true);
     expect(rows()[0]?.[2]).toContain('7 updated');
     await poll({});
     expect(page.says('On time')).toBe(true);
@@ -271,7 +258,7 @@ describe('SyncPage (ADM-7, SYNC-8)', () => {
     const page = Page.of(SyncPage);
     await page.answer('/api/v1/admin/organization', { consented: true });
     await page.fail(url, { status: 500, code: 'internal_error' });
-    expect(page.alert()).toContain('Sync did not load');
+    expect(page.alert()).toContain('Sync didn’t load');
     await page.press('Try again');
     await page.answer(url, syncStatus());
     expect(page.says('On time')).toBe(true);

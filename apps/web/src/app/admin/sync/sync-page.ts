@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { RouterLink } from '@angular/router';
 import type { OrganizationState } from '@app/contracts';
 import { entityResource, LoadProblem, problemSentence } from '../../core';
-import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
 import { Chip } from '../../ui/chip/chip';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Loading } from '../../ui/loading/loading';
@@ -10,24 +9,24 @@ import { Note } from '../../ui/note/note';
 import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Clock } from '../../ui/time/clock';
 import { RelativeTime } from '../../ui/time/relative-time';
-import { adminTrail } from '../admin-trail';
+import { AdminHead } from '../admin-head';
 import { DecisionNote } from './decision-note';
 import { RunTable } from './run-table';
-import { failureText } from './run-words';
+import { failureText } from './state/run-words';
 import { SchedulePause } from './schedule-pause';
 import { SyncNow } from './sync-now';
 import { SyncProgress } from './sync-progress';
-import { stateLooks, stateOf } from './sync-state';
-import { stateSentences, syncTexts } from './sync.texts';
-import { SyncWork } from './sync-work';
-import { tellSync } from './tell-sync';
+import { stateLooks, stateOf } from './state/sync-state';
+import { stateSentences, syncTexts } from './state/sync.texts';
+import { SyncWork } from './state/sync-work';
+import { announceSync } from './state/announce-sync';
 
-/** The sync of the tenant: how it stands, a run as it goes, the runs before it, and its schedule (ADM-7, SYNC-8). */
+/** The tenant's sync: status, the current run live, earlier runs, and the schedule (ADM-7, SYNC-8). */
 @Component({
   selector: 'edu-sync-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Breadcrumbs,
+    AdminHead,
     Chip,
     DecisionNote,
     EmptyState,
@@ -53,7 +52,6 @@ export class SyncPage {
   );
 
   protected readonly texts = syncTexts;
-  protected readonly trail = adminTrail(syncTexts.title);
   protected readonly work = inject(SyncWork);
   protected readonly isConsented = computed(() => this.organization.value()?.consented ?? true);
   protected readonly standing = computed(() => {
@@ -65,7 +63,7 @@ export class SyncPage {
     return state && stateLooks[state];
   });
   protected readonly sentence = computed(() => stateSentences[this.standing() ?? 'running']);
-  /** A run under way says enough. */
+  /** Not shown during a run. */
   protected readonly nextRun = computed(() => {
     const { running, nextRun } = this.work.value() ?? {};
     return running ? undefined : nextRun;
@@ -73,18 +71,18 @@ export class SyncPage {
   protected readonly isSoon = computed(
     () => Date.parse(this.nextRun() ?? '') - this.clock.now() < 60_000,
   );
-  /** Why the last run did not reach its end, and what to do. */
+  /** Why the last run did not finish, and what to do. */
   protected readonly runProblem = computed(() => {
     const run = this.work.run();
     return run?.state === 'failed' ? failureText(run) : undefined;
   });
-  /** The last answer failed: what is shown is older. */
+  /** Set if the last request failed and the page shows older data. */
   protected readonly staleProblem = computed(() => {
     const problem = this.work.problem();
     return problem && `${syncTexts.stale} ${problemSentence(problem)}`;
   });
 
   constructor() {
-    tellSync(this.work);
+    announceSync(this.work);
   }
 }

@@ -2,15 +2,16 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import type { SyncRun } from '@app/contracts';
 import { Note } from '../../ui/note/note';
 import { RelativeTime } from '../../ui/time/relative-time';
+import { Counts } from '../progress/counts';
 import { ProgressBar } from '../progress/progress-bar';
-import { waitingText } from './run-words';
-import { syncTexts } from './sync.texts';
+import { waitingText } from './state/run-words';
+import { syncTexts } from './state/sync.texts';
 
-/** A run under way: nobody knows how much is to come, so the bar is open, and the numbers grow. */
+/** A run in progress. Its total is unknown, so the bar is indeterminate and only the counts grow. */
 @Component({
   selector: 'edu-sync-progress',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Note, ProgressBar, RelativeTime],
+  imports: [Counts, Note, ProgressBar, RelativeTime],
   templateUrl: './sync-progress.html',
   styleUrl: './sync-progress.scss',
 })

@@ -1,11 +1,11 @@
-import { TestBed } from '@angular/core/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TestBed } from '@angular/core/testing';
 import { Appearance } from './appearance';
 
 const script = readFileSync(join(__dirname, '../../../../public/appearance.js'), 'utf8');
 const html = document.documentElement;
-/** Runs the script the page loads before its first paint. */
+/** Runs the script that the page loads before its first paint. */
 const load = () => {
   delete html.dataset['theme'];
   window.eval(script);
@@ -15,13 +15,13 @@ describe('Appearance', () => {
   beforeEach(() => localStorage.clear());
   afterEach(() => load());
 
-  it('follows the system until somebody chooses', () => {
+  it('follows the system until the user chooses', () => {
     load();
     expect(TestBed.inject(Appearance).name()).toBe('system');
     expect(html.dataset['theme']).toBeUndefined();
   });
 
-  it('shows a choice at once, and before the first paint of the next visit', () => {
+  it('applies a choice at once, and before first paint on the next visit', () => {
     TestBed.inject(Appearance).choose('dark');
     expect(html.dataset['theme']).toBe('dark');
 
@@ -38,7 +38,7 @@ describe('Appearance', () => {
     expect(html.dataset['theme']).toBeUndefined();
   });
 
-  it('takes no notice of a text that is no appearance', () => {
+  it('ignores an invalid stored value', () => {
     localStorage.setItem('edugraph.appearance', 'pink');
     load();
     expect(html.dataset['theme']).toBeUndefined();

@@ -9,7 +9,7 @@ const key = 'edugraph.appearance';
 const isAppearance = (text: string | null): text is AppearanceName =>
   appearances.some((name) => name === text);
 
-/** System, Light or Dark, kept in this browser and shown by `<html data-theme>`. */
+/** System, Light, or Dark: stored in this browser and applied through `<html data-theme>`. */
 @Injectable({ providedIn: 'root' })
 export class Appearance {
   private readonly document = inject(DOCUMENT);
@@ -23,7 +23,7 @@ export class Appearance {
     try {
       this.document.defaultView?.localStorage.setItem(key, name);
     } catch {
-      // Storage is blocked: the choice lasts as long as the page.
+      // Storage is blocked, so the choice lasts only until the page is reloaded.
     }
   }
 

@@ -3,24 +3,24 @@ import { TestBed } from '@angular/core/testing';
 import { MatDialog, MatDialogState } from '@angular/material/dialog';
 import { until } from '../../../testing/until';
 import { Ask } from './ask';
-import type { Deed } from './question';
+import type { Confirmation } from './question';
 
-const consent: Deed = {
+const consent: Confirmation = {
   title: 'Remove consent for Contoso Education?',
   consequences: ['71 links go.', 'Local accounts stay.'],
   label: 'Remove consent and 71 links',
-  failed: 'The consent was not removed.',
+  failed: 'Consent wasn’t removed.',
 };
 
 const dialog = () => document.querySelector('mat-dialog-container');
 
-/** The open dialog's button. */
+/** A button of the open dialog. */
 function button(label: string): HTMLElement {
   const all = Array.from(dialog()?.querySelectorAll('button') ?? []);
   return all.find((one) => one.textContent.trim() === label)!;
 }
 
-/** What is asked, once its dialog has the focus. */
+/** Opens a question and waits until its dialog has the focus. */
 async function shown<T>(asked: (ask: Ask) => Promise<T>): Promise<{ answer: Promise<T> }> {
   const answer = asked(TestBed.inject(Ask));
   await until(() => dialog()?.querySelector(':focus'));
@@ -33,11 +33,11 @@ function pressEscape(): void {
 }
 
 describe('Ask', () => {
-  // jsdom lays nothing out, and what has no size gets no focus from CDK.
+  // jsdom has no layout, and CDK doesn't focus elements without a size.
   beforeEach(() => jest.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(1));
   afterEach(() => until(() => !dialog()));
 
-  it('ADM-3, ADM-4, ADM-6: says exactly what goes and what stays, and starts on Cancel', async () => {
+  it('ADM-3, ADM-4, ADM-6: says exactly what is lost and what stays, and focuses Cancel', async () => {
     const { answer } = await shown((ask) => ask.confirm(consent));
     expect(dialog()?.getAttribute('role')).toBe('alertdialog');
     expect(dialog()?.querySelector('h2')?.textContent).toBe(consent.title);
@@ -48,7 +48,7 @@ describe('Ask', () => {
     expect(await answer).toBe(true);
   });
 
-  it('is closed without the deed, by Cancel and by Esc', async () => {
+  it('closes on Cancel and on Esc without running the action', async () => {
     const run = jest.fn(() => Promise.resolve());
     const cancelled = await shown((ask) => ask.confirm({ ...consent, run }));
     button('Cancel').click();
@@ -60,7 +60,7 @@ describe('Ask', () => {
     expect(run).not.toHaveBeenCalled();
   });
 
-  it('does it once, cannot be left meanwhile, and closes when it is done', async () => {
+  it('runs the action once, blocks leaving meanwhile, and closes when done', async () => {
     let finish: () => void = () => undefined;
     const run = jest.fn(() => new Promise<void>((resolve) => (finish = resolve)));
     const { answer } = await shown((ask) => ask.confirm({ ...consent, run }));
@@ -76,7 +76,7 @@ describe('Ask', () => {
     expect(await answer).toBe(true);
   });
 
-  it('stays and says why when it is refused, and can be tried again', async () => {
+  it('stays open and says why on failure, and allows another try', async () => {
     const error = { status: 503, code: 'graph_unavailable', detail: '' };
     const run = jest
       .fn<Promise<void>, []>()
@@ -85,13 +85,15 @@ describe('Ask', () => {
     const { answer } = await shown((ask) => ask.confirm({ ...consent, run }));
     button(consent.label).click();
     const alert = await until(() => dialog()?.querySelector('[role=alert]') ?? undefined);
-    expect(alert.textContent).toContain('The consent was not removed. Microsoft is busy.');
+    expect(alert.textContent).toContain(
+      'Consent wasn’t removed. Microsoft 365 isn’t responding right now.',
+    );
     button(consent.label).click();
     expect(await answer).toBe(true);
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  it('lets one of several be chosen; closed by Esc nothing was', async () => {
+  it('offers a choice of several; Esc chooses none', async () => {
     const question = {
       title: 'Daisy saved this chart',
       text: 'It differs in 3 seats.',

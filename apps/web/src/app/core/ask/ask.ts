@@ -1,14 +1,14 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { askTexts } from './ask.texts';
-import type { Deed, Question } from './question';
+import type { Confirmation, Question } from './question';
 
-/** Asks in a dialog, whose code is fetched when the first one is asked. */
+/** Asks questions in a dialog, which is lazy-loaded with the first one. */
 @Injectable({ providedIn: 'root' })
 export class Ask {
   private readonly injector = inject(Injector);
 
-  /** @returns undefined when the question was closed without an answer */
+  /** @returns undefined if the dialog was closed without an answer */
   async choose<T extends string>(question: Question<T>): Promise<T | undefined> {
     const [{ MatDialog }, { QuestionDialog }] = await Promise.all([
       import('@angular/material/dialog'),
@@ -20,14 +20,14 @@ export class Ask {
     return firstValueFrom(dialog.afterClosed());
   }
 
-  /** @returns whether it was confirmed, and done where the deed says how */
-  async confirm({ title, consequences, ...deed }: Deed): Promise<boolean> {
+  /** @returns whether it was confirmed and, if `run` is given, succeeded */
+  async confirm({ title, consequences, ...confirmation }: Confirmation): Promise<boolean> {
     const answer = await this.choose({
       title,
       text: consequences,
       answers: [
         { value: 'cancel', label: askTexts.cancel, kind: '' },
-        { ...deed, value: 'confirm', kind: 'filled danger' },
+        { ...confirmation, value: 'confirm', kind: 'filled danger' },
       ],
     });
     return answer === 'confirm';

@@ -7,11 +7,11 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { Note } from '../../ui/note/note';
-import { problemOf } from '../http/problem';
-import { problemSentence } from '../http/problem.texts';
+import { problemOf } from '../problem/problem';
+import { problemSentence } from '../problem/problem.texts';
 import type { Answer, Question } from './question';
 
-/** Closes with the value of the answer, once it is done; by Esc or beside it with nothing. */
+/** Closes with the answer's value once its action is done, or with undefined on Esc or a click outside. */
 @Component({
   selector: 'edu-question-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -24,7 +24,7 @@ export class QuestionDialog {
 
   protected readonly question = inject<Question<string>>(MAT_DIALOG_DATA);
   protected readonly sentences = [this.question.text].flat();
-  /** The answer that is being done. */
+  /** The value of the answer whose action is running. */
   protected readonly running = signal('');
   protected readonly failure = signal('');
 
@@ -36,14 +36,14 @@ export class QuestionDialog {
       await run?.();
       this.dialog.close(value);
     } catch (error) {
-      // Whatever the API refused; the dialog stays, so that it can be tried again.
+      // The dialog stays open, so the user can try again.
       this.failure.set(`${failed ?? ''} ${problemSentence(problemOf(error))}`.trim());
     } finally {
       this.working('');
     }
   }
 
-  /** What has begun is not to be left by Esc: its end would be told to nobody. */
+  /** A running action blocks Esc, because its result would go unreported. */
   private working(value: string): void {
     this.running.set(value);
     this.dialog.disableClose = value !== '';

@@ -1,7 +1,7 @@
-/** Something to decide in a dialog. The first answer changes nothing and has the focus. */
+/** A question for a dialog. The first answer must change nothing and gets the focus. */
 export interface Question<T extends string> {
   readonly title: string;
-  /** One sentence stands as a paragraph, several as a list. */
+  /** A string is shown as a paragraph, an array as a list. */
   readonly text: string | readonly string[];
   readonly answers: readonly Answer<T>[];
 }
@@ -10,17 +10,17 @@ export interface Answer<T extends string> {
   readonly value: T;
   readonly label: string;
   readonly kind: '' | 'danger' | 'filled' | 'filled danger';
-  /** Does it while the dialog waits. Without it the dialog closes at once and the page goes on. */
+  /** Runs while the dialog waits. Without it, the dialog closes at once. */
   readonly run?: (() => Promise<unknown>) | undefined;
-  /** Says that `run` failed: “The consent was not removed.” */
+  /** Shown if `run` fails: “Consent wasn’t removed.” */
   readonly failed?: string | undefined;
 }
 
-/** Something that cannot be undone, and what it does. */
-export interface Deed extends Pick<Answer<string>, 'run' | 'failed'> {
+/** An action that can't be undone, and its consequences. */
+export interface Confirmation extends Pick<Answer<string>, 'run' | 'failed'> {
   readonly title: string;
-  /** What goes and what stays, a sentence each. */
+  /** What is lost and what stays, one sentence each. */
   readonly consequences: readonly string[];
-  /** The button: the deed and its extent, “Remove consent and 71 links”. */
+  /** The button's label, with the action and its extent: “Remove consent and 71 links”. */
   readonly label: string;
 }

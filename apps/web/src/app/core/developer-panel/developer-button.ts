@@ -4,7 +4,7 @@ import { DeveloperPanelState } from './developer-panel-state';
 import { developerPanelTexts } from './developer-panel.texts';
 import { PageRequests } from './page-requests';
 
-/** Opens the developer panel. Loaded apart from the shell, which shows a picture of its size until then. */
+/** Opens the developer panel. Lazy-loaded; until then the shell shows an icon of the same size. */
 @Component({
   selector: 'edu-developer-button',
   changeDetection: ChangeDetectionStrategy.OnPush,

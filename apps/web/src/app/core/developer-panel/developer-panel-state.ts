@@ -6,9 +6,9 @@ const parameter = 'panel';
 const value = 'requests';
 
 /**
- * Whether the developer panel is open. The address says so too (`?panel=requests`), so that a link or a reload shows the
- * same; written past the router, for which it would be a navigation with titles and scrolling, and again after each
- * navigation, since links do not carry it.
+ * Whether the developer panel is open. The URL reflects it (`?panel=requests`) for links and reloads. It is written
+ * without the router, which would treat it as a navigation and reset title and scroll position, and rewritten after
+ * each navigation, since links don't carry it.
  */
 @Injectable({ providedIn: 'root' })
 export class DeveloperPanelState {
@@ -19,7 +19,7 @@ export class DeveloperPanelState {
   private opener: HTMLElement | undefined;
 
   readonly isOpen = this.open.asReadonly();
-  /** Whether a click opened it, which then takes the focus; a link that shows it leaves the focus to the page. */
+  /** Whether a click opened it, so it takes the focus; opened by a link, it leaves the focus on the page. */
   get isAsked(): boolean {
     return this.opener !== undefined;
   }
@@ -37,7 +37,7 @@ export class DeveloperPanelState {
     this.writeAddress();
   }
 
-  /** Gives the focus back to what opened it. */
+  /** Returns the focus to whatever opened it. */
   close(): void {
     this.open.set(false);
     this.writeAddress();

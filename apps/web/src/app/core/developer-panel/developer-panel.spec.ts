@@ -74,7 +74,7 @@ async function setup(options: { session?: Session; path?: string; isWide?: boole
     target?.click();
     await settle();
   };
-  /** The panel, once its code is here. */
+  /** The panel, once lazy-loaded. */
   const shown = () =>
     until(() => {
       harness.detectChanges();
@@ -95,7 +95,7 @@ async function setup(options: { session?: Session; path?: string; isWide?: boole
 }
 
 describe('the developer panel (DEMO-1)', () => {
-  it('is offered only where the server says so, and only to whoever is signed in', async () => {
+  it('is offered only if the server enables it, and only to signed-in users', async () => {
     expect((await setup({ session: sessions.linked })).button()).toBeNull();
     expect(Observer.all).toEqual([]);
     TestBed.resetTestingModule();
@@ -103,7 +103,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect((await setup({ session: signedOut, path: '/one?panel=requests' })).panel()).toBeNull();
   });
 
-  it('takes the focus, and Esc or × gives it back', async () => {
+  it('takes the focus, and returns it on Esc or ×', async () => {
     const { button, panel, open, press, close, settle } = await setup();
     await open();
     expect(panel()?.contains(document.activeElement)).toBe(true);
@@ -117,7 +117,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect(document.activeElement).toBe(button());
   });
 
-  it('lies beside a wide page, and over a narrow one as a dialog', async () => {
+  it('sits next to a wide page, and covers a narrow one as a dialog', async () => {
     const wide = await setup();
     await wide.open();
     expect(wide.panel()?.getAttribute('role')).toBe('complementary');
@@ -128,7 +128,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect(narrow.panel()?.getAttribute('aria-modal')).toBe('true');
   });
 
-  it('stands in the address, and stays over a change of page', async () => {
+  it('is kept in the URL, and stays open across pages', async () => {
     const { harness, panel, open, press, close } = await setup({ path: '/one?search=a#b' });
     const location = TestBed.inject(Location);
     await open();
@@ -145,7 +145,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect(location.path()).toBe('/two?search=d');
   });
 
-  it('is opened by a link, which leaves the focus to the page', async () => {
+  it('opens by a link, leaving the focus on the page', async () => {
     const { shown, button, press, close } = await setup({ path: '/one?panel=requests' });
     await shown();
     expect(document.activeElement).toBe(document.body);
@@ -153,7 +153,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect(document.activeElement).toBe(button());
   });
 
-  it('sums up, lists, and links each request to the source that made it', async () => {
+  it('sums up the requests, lists them, and links each to the source that made it', async () => {
     const { open, panel, settle, answerSources, text } = await setup();
     Observer.answer(
       1,
@@ -185,7 +185,7 @@ describe('the developer panel (DEMO-1)', () => {
     expect(text()).toMatch(/^ ?Behind this page.*Busy.*From cache/);
   });
 
-  it('names files and lines where no repository is configured', async () => {
+  it('names files and lines if no repository is configured', async () => {
     const { open, panel, answerSources, text } = await setup();
     await open();
     await answerSources({ ...sources, repositoryUrl: null });
@@ -193,20 +193,20 @@ describe('the developer panel (DEMO-1)', () => {
     expect(text()).toContain('listing.ts:5–40');
   });
 
-  it('S-16: makes no link of an address that is none of the web', async () => {
+  it('S-16: renders no link for a non-web URL', async () => {
     const { open, panel, answerSources } = await setup();
     await open();
     await answerSources({ ...sources, repositoryUrl: 'javascript:alert(1)//' });
     expect(panel()?.querySelector('a')).toBeNull();
   });
 
-  it('says when the page asked nothing of Graph', async () => {
+  it('says when the page made no Graph requests', async () => {
     const { open, text } = await setup();
     await open();
-    expect(text()).toContain('This page asked nothing of Graph.');
+    expect(text()).toContain('This page made no Graph requests.');
   });
 
-  it('shows what text in a path is, and runs none of it (S-16)', async () => {
+  it('renders a path as plain text and never as HTML (S-16)', async () => {
     const { open, panel, text } = await setup();
     Observer.answer(1, timedAnswer('/api/v1/x', ['graph', 'GET /<img/src=x> 200']));
     await open();

@@ -2,17 +2,17 @@ const counted = (count: number, [one, several]: readonly [string, string]) =>
   `${count} ${count === 1 ? one : several}`;
 
 export const developerPanelTexts = {
-  /** What opens it is called. */
+  /** The accessible name of the button and the panel. */
   name: 'Developer panel',
   title: 'Behind this page',
   close: 'Close',
-  nothing: 'This page asked nothing of Graph.',
+  nothing: 'This page made no Graph requests.',
   fromCache: 'From cache',
   fromGraph: 'From Graph',
   failed: 'Failed',
   status: 'Status',
-  requests: 'Requests to Graph',
-  parts: 'Asked in this batch',
+  requests: 'Graph requests',
+  parts: 'Requests in this batch',
   source: 'Source of this page',
   sum: (count: number, duration: number, cached: number) =>
     `${counted(count, ['Graph request', 'Graph requests'])} · ${Math.round(duration)} ms · ${cached} from cache`,

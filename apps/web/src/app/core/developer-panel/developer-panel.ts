@@ -22,12 +22,12 @@ import { pageComponents } from './page-components';
 import { PageRequests } from './page-requests';
 import { SourceLink } from './source-link';
 
-/** From here on the page makes room for the panel; below, it lies over the page and keeps the focus. */
+/** From this width on, the page makes room for the panel; below, the panel covers it and traps the focus. */
 const besidePage = '(width >= 1240px)';
-/** The frame of every page. */
+/** The element that frames every page. */
 const shell = 'edu-shell';
 
-/** What is behind the page: its requests to Graph and the source that made them (DEMO-1). Loaded when it first opens. */
+/** Shows the page's Graph requests and the source code that made them (DEMO-1). Loaded on first open. */
 @Component({
   selector: 'edu-developer-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,

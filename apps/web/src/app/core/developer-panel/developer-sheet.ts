@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { DeveloperPanel } from './developer-panel';
 import { DeveloperPanelState } from './developer-panel-state';
 
-/** Where the developer panel opens; its code comes when it first does. */
+/** The developer panel's place in the page; lazy-loads the panel on first open. */
 @Component({
   selector: 'edu-developer-sheet',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -3,17 +3,17 @@ import type { DeveloperSources } from '@app/contracts';
 import { entityResource } from '../resource/entity-resource';
 import { SessionStore } from '../session/session-store';
 
-/** A name of the panel with where it stands. */
+/** A source name shown in the panel, and its location. */
 export interface NamedSource {
   readonly name: string;
-  /** “class-list.ts”; the name itself where nobody knows its file. */
+  /** “class-list.ts”, or the name itself if its file is unknown. */
   readonly file: string;
-  /** “:12–40”, where lines are known. */
+  /** “:12–40”, or empty if the lines are unknown. */
   readonly lines: string;
   readonly address: string | null;
 }
 
-/** Where the names of the developer panel stand in the source; asked for when the panel first opens, and again if that failed. */
+/** Maps the developer panel's names to source locations; loaded on first open, and again if that failed. */
 @Injectable({ providedIn: 'root' })
 export class DeveloperSourcesStore {
   private readonly session = inject(SessionStore);

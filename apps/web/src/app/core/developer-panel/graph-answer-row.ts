@@ -4,7 +4,7 @@ import { developerPanelTexts } from './developer-panel.texts';
 import type { GraphAnswer } from './graph-answer';
 import { SourceLink } from './source-link';
 
-/** One request to Graph as the panel lists it; the parts of a `$batch` indented below it. */
+/** One Graph request in the panel's list, with the parts of a `$batch` indented below it. */
 @Component({
   selector: 'edu-graph-answer-row',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,6 +50,6 @@ export class GraphAnswerRow {
   readonly isPart = input(false);
 
   protected readonly texts = developerPanelTexts;
-  /** A long path breaks between the names of its query. */
+  /** Long paths wrap between query parameters. */
   protected readonly pieces = computed(() => this.answer().path.split(/(?<=[,&?])/));
 }

@@ -4,8 +4,8 @@ import { timedAnswer } from './testing/timed-answers';
 const answersOf = (...entries: [name: string, description: string, duration?: number][]) =>
   storyOf([timedAnswer('/api/v1/x', ...entries)]).answers;
 
-describe('an entry of Server-Timing (DEMO-1)', () => {
-  it('tells method, path, status, duration and who asked', () => {
+describe('a Server-Timing entry (DEMO-1)', () => {
+  it('has method, path, status, duration, and source', () => {
     expect(
       answersOf(['graph', 'GET /education/schools?$select=id 200 EducationGraph.schools', 12.3]),
     ).toEqual([
@@ -43,7 +43,7 @@ describe('an entry of Server-Timing (DEMO-1)', () => {
     expect(answersOf(['graph', description])[0]).toMatchObject(wanted);
   });
 
-  it('is of the cache, or a part of the batch before it', () => {
+  it('may come from the cache, or be part of the preceding batch', () => {
     const [batch, cached, ...others] = answersOf(
       ['cache', 'GET /me 200 EducationGraph.me', 0.2],
       ['graph', 'POST /$batch 200 GraphBatch.send', 40],
@@ -60,7 +60,7 @@ describe('an entry of Server-Timing (DEMO-1)', () => {
 });
 
 describe('what is behind a page (DEMO-1)', () => {
-  it('puts failures first, a batch with a failed part among them', () => {
+  it('puts failures first, including a batch with a failed part', () => {
     const { answers } = storyOf([
       timedAnswer('/api/v1/a', ['graph', 'GET /one 200'], ['graph', 'GET /two 500 Broken']),
       timedAnswer('/api/v1/b', ['graph', 'POST /$batch 200'], ['part', 'GET /three 404']),
@@ -68,7 +68,7 @@ describe('what is behind a page (DEMO-1)', () => {
     expect(answers.map(({ path }) => path)).toEqual(['/two', '/$batch', '/one']);
   });
 
-  it('names each controller once, and not the panel’s own question', () => {
+  it('names each controller once, and ignores the panel’s own request', () => {
     const { handlers } = storyOf([
       timedAnswer('/api/v1/classes/1', ['handler', 'ClassController.read']),
       timedAnswer('/api/v1/classes/2', ['handler', 'ClassController.read']),

@@ -1,17 +1,17 @@
-/** One answer of Graph, or of the cache in its place, as a `Server-Timing` entry tells it. */
+/** One response from Graph, or from the cache instead, according to a `Server-Timing` entry. */
 export interface GraphAnswer {
   readonly method: string;
   readonly path: string;
-  /** “200”, or a word where no answer came: “timeout”. */
+  /** “200”, or a word if there was no response: “timeout”. */
   readonly status: string;
   readonly hasFailed: boolean;
   readonly errorCode: string;
-  /** The method that asked, such as `EducationGraph.schools`. */
+  /** The method that made the request, such as `EducationGraph.schools`. */
   readonly source: string;
   readonly isCached: boolean;
-  /** Milliseconds; 0 where none is told. */
+  /** Milliseconds; 0 if unknown. */
   readonly duration: number;
-  /** What was asked in one `$batch`. */
+  /** The requests inside a `$batch`. */
   readonly parts: readonly GraphAnswer[];
 }
 
@@ -20,11 +20,11 @@ export type TimingEntry = Pick<PerformanceServerTiming, 'name' | 'description' |
 const source = /^[A-Z]\w*(\.\w+)+$/;
 const number = /^\d{3}$/;
 
-/** `GET /education/schools?$select=id 200 EducationGraph.schools`, in as much of it as is there. */
+/** Parses `GET /education/schools?$select=id 200 EducationGraph.schools`, or any leading part of it. */
 function parse({ name, description, duration }: TimingEntry): GraphAnswer {
   const [method = '', ...words] = description.trim().split(/\s+/);
   const by = source.test(words.at(-1) ?? '') ? (words.pop() ?? '') : '';
-  // A path may hold spaces, so a status of digits is looked for from the end; a word stands right after the path.
+  // Paths may contain spaces, so look for a numeric status from the end; a word comes right after the path.
   const digits = words.findLastIndex((word, at) => at > 0 && number.test(word));
   const at = digits > 0 ? digits : 1;
   const status = words[at] ?? '';
@@ -41,7 +41,7 @@ function parse({ name, description, duration }: TimingEntry): GraphAnswer {
   };
 }
 
-/** Each `part` belongs to the request before it. */
+/** Groups each `part` with the request before it. */
 function gather(entries: readonly TimingEntry[]): GraphAnswer[] {
   const answers: GraphAnswer[] = [];
   for (const entry of entries) {
@@ -58,27 +58,27 @@ function gather(entries: readonly TimingEntry[]): GraphAnswer[] {
 export const hasProblem = (answer: GraphAnswer): boolean =>
   answer.hasFailed || answer.parts.some((part) => part.hasFailed);
 
-/** What one answer of the API was made of. */
+/** One API response with its server timings. */
 export interface TimedAnswer {
-  /** Its address, in full. */
+  /** Its full URL. */
   readonly name: string;
   readonly serverTiming: readonly TimingEntry[];
 }
 
 export interface PageStory {
-  /** Failures first, else in the order they came. */
+  /** Failures first, otherwise in order of arrival. */
   readonly answers: readonly GraphAnswer[];
-  /** How many photos were asked for, and how many requests to Graph that took. */
+  /** How many photos were requested, and how many Graph requests that took. */
   readonly photos: { readonly count: number; readonly requests: number };
-  /** Controller methods that answered, such as `ClassesController.list`. */
+  /** Controller methods that handled the requests, such as `ClassesController.list`. */
   readonly handlers: readonly string[];
 }
 
 const isPhoto = ({ name }: TimedAnswer) => /\/users\/[^/]+\/photo(\?|$)/.test(name);
-/** The panel's own question. */
+/** Whether it is the panel's own request. */
 const isOwn = ({ name }: TimedAnswer) => name.includes('/api/v1/developer/');
 
-/** What is behind a page, from all the answers that made it (DEMO-1). */
+/** Summarizes what is behind a page from all of its API responses (DEMO-1). */
 export function storyOf(timed: readonly TimedAnswer[]): PageStory {
   const asked = timed.filter((one) => !isOwn(one));
   const photos = asked.filter(isPhoto);

@@ -33,7 +33,7 @@ async function setup() {
 }
 
 describe('PageRequests (DEMO-1)', () => {
-  it('keeps the answers of the API, those before it watched as well', async () => {
+  it('keeps the API responses, including those from before it started', async () => {
     const { asked } = await setup();
     Observer.answer(1, timedAnswer('/api/v1/schools'), timedAnswer('/icons.svg'));
     Observer.answer(2, { name: 'https://elsewhere.example/api/v1/x', serverTiming: [] });
@@ -43,13 +43,13 @@ describe('PageRequests (DEMO-1)', () => {
     ]);
   });
 
-  it('watches once', async () => {
+  it('observes only once', async () => {
     const { requests } = await setup();
     requests.watch();
     expect(Observer.all).toHaveLength(1);
   });
 
-  it('starts anew with another page, whose guards may have asked already', async () => {
+  it('starts over on another page, including requests its guards already made', async () => {
     const { goAt, asked } = await setup();
     Observer.answer(1, timedAnswer('/api/v1/of-the-first'));
     await goAt(10, '/two');
@@ -58,13 +58,13 @@ describe('PageRequests (DEMO-1)', () => {
     expect(asked()).toEqual(['/api/v1/of-the-second']);
   });
 
-  it('counts what was asked on the way of a redirect to where it ends', async () => {
+  it('attributes requests made during a redirect to its destination', async () => {
     const { goAt, asked } = await setup();
     await goAt(10, '/redirected');
     expect(asked()).toEqual(['/api/v1/asked-by-the-guard']);
   });
 
-  it('goes on where only the query changes, or a page is refused', async () => {
+  it('continues if only the query changes or a navigation is rejected', async () => {
     const { goAt, asked } = await setup();
     Observer.answer(1, timedAnswer('/api/v1/kept'));
     await goAt(10, '/one?search=a');
@@ -75,7 +75,7 @@ describe('PageRequests (DEMO-1)', () => {
     expect(asked()).toEqual([]);
   });
 
-  it('does without where the browser has no observer', async () => {
+  it('works without a browser observer', async () => {
     await setup();
     TestBed.resetTestingModule();
     Object.assign(window, { PerformanceObserver: undefined });

@@ -11,8 +11,8 @@ import {
 const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
 
 /**
- * The answers of the API that made this page, as the browser timed them (DEMO-1): since the navigation to its path, so a
- * change of the query keeps them. What came before this was loaded is in the browser's own buffer.
+ * The API responses behind this page, as timed by the browser (DEMO-1). They date from the navigation to the current
+ * path, so query changes keep them. Responses from before this code loaded come from the browser's buffer.
  */
 @Injectable({ providedIn: 'root' })
 export class PageRequests {
@@ -20,7 +20,7 @@ export class PageRequests {
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly timed = signal<readonly PerformanceResourceTiming[]>([]);
   private readonly since = signal(0);
-  /** When the navigation under way began; guards ask for the new page already. */
+  /** When the current navigation started; its guards already make requests for the new page. */
   private began: number | undefined;
   private path: string | undefined;
   private isWatching = false;
@@ -45,7 +45,7 @@ export class PageRequests {
     this.router.events.subscribe((event) => {
       if (event instanceof NavigationStart) this.began ??= this.window?.performance.now();
       else if (event instanceof NavigationEnd) this.turn(pathOf(event.urlAfterRedirects));
-      else if (isGivenUp(event)) this.began = undefined;
+      else if (isCanceled(event)) this.began = undefined;
     });
   }
 
@@ -59,7 +59,7 @@ export class PageRequests {
   }
 }
 
-/** A redirect goes on; what its guards asked for belongs to the page it ends at. */
-const isGivenUp = (event: unknown) =>
+/** A redirect doesn't count: its guards' requests belong to the page it ends at. */
+const isCanceled = (event: unknown) =>
   event instanceof NavigationError ||
   (event instanceof NavigationCancel && event.code !== NavigationCancellationCode.Redirect);

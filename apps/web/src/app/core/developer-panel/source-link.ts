@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { NewTabLink } from '../../ui/new-tab-link/new-tab-link';
 import { DeveloperSourcesStore } from './developer-sources-store';
 
-/** The file a name of the source stands in: a link to its lines, or their numbers where no repository is configured. */
+/** Links to the source lines of a name, or just shows file and lines if no repository is configured. */
 @Component({
   selector: 'edu-source-link',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -11,7 +11,7 @@ import { appProviders } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
 import { until } from '../../../testing/until';
 import { SessionStore } from '../session/session-store';
-import { problemOf, type RequestProblem } from './problem';
+import { problemOf, type RequestProblem } from '../problem/problem';
 
 const address = '/api/v1/schools';
 const before = '/schools?search=high';
@@ -47,7 +47,7 @@ describe('problemInterceptor', () => {
   beforeEach(() => (token = 'old'));
   afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('login_required: leads to sign-in, which comes back to the same page', async () => {
+  it('login_required: leads to sign-in, which returns to the same page', async () => {
     const { failWith, router, http } = await setup();
     const problem = await failWith(401, 'login_required');
     expect(problem).toMatchObject({ code: 'login_required', requestId: 'r-1' });
@@ -57,7 +57,7 @@ describe('problemInterceptor', () => {
     http.expectOne('/api/v1/session').flush(sessions.signedOut);
   });
 
-  it('AUTH-5: asks for a sign-in with Microsoft in one dialog that comes back to the same page', async () => {
+  it('AUTH-5: asks for a Microsoft sign-in in one dialog, which returns to the same page', async () => {
     const { failWith, harness, router } = await setup();
     await failWith(401, 'microsoft_login_required');
     await failWith(401, 'microsoft_login_required');
@@ -75,7 +75,7 @@ describe('problemInterceptor', () => {
     await dialogs[0]!.close();
   });
 
-  it('ADM-2: a missing consent has a page of its own, at the same address', async () => {
+  it('ADM-2: shows a page about missing consent, at the same URL', async () => {
     const { failWith, router } = await setup();
     await failWith(403, 'consent_required');
     await until(() => router.url !== before);
@@ -83,7 +83,7 @@ describe('problemInterceptor', () => {
     expect(router.lastSuccessfulNavigation()?.extras.skipLocationChange).toBe(true);
   });
 
-  it('AUTH-6: who was unlinked elsewhere goes to Link, and the session is asked for anew', async () => {
+  it('AUTH-6: sends a user unlinked elsewhere to Link, and reloads the session', async () => {
     const { failWith, router, http } = await setup();
     await failWith(403, 'linked_users_only');
     await until(() => router.url !== before);
@@ -92,7 +92,7 @@ describe('problemInterceptor', () => {
     http.expectOne('/api/v1/session').flush(sessions.microsoftOnly);
   });
 
-  it('AUTH-4: renews a stale CSRF token once and sends the request again', async () => {
+  it('AUTH-4: renews a stale CSRF token once and retries the request', async () => {
     const { http } = await setup();
     const sent = firstValueFrom(TestBed.inject(HttpClient).post('/api/v1/link/local', {}));
     http
@@ -106,13 +106,13 @@ describe('problemInterceptor', () => {
     await expect(sent).rejects.toMatchObject({ status: 403 });
   });
 
-  it('leaves what concerns only the caller to the caller', async () => {
+  it('leaves other problems to the caller', async () => {
     const { failWith, router } = await setup();
     expect((await failWith(502, 'graph_error'))?.code).toBe('graph_error');
     expect(router.url).toBe(before);
   });
 
-  it('shows nothing of ours for requests elsewhere', async () => {
+  it('ignores requests to other hosts', async () => {
     const { http, router } = await setup();
     const asked = firstValueFrom(TestBed.inject(HttpClient).get('/icons.svg'));
     http

@@ -8,13 +8,13 @@ import {
 import { inject, Injector } from '@angular/core';
 import { catchError, from, switchMap, throwError } from 'rxjs';
 import { SessionStore } from '../session/session-store';
-import { problemOf } from './problem';
+import { problemOf } from '../problem/problem';
 import { ProblemRoutes } from './problem-routes';
 
 /**
- * What every screen would do with a problem, done once: a session that ended leads to sign-in, a sign-in Microsoft wants
- * again to its dialog, a missing consent or link to its page; a stale CSRF token is renewed and the request sent again.
- * The error goes on to the caller all the same.
+ * Handles in one place the problems every screen has in common. An ended session leads to sign-in, a required Microsoft
+ * sign-in to its dialog, and missing consent or a missing link to its page. A stale CSRF token is renewed and the
+ * request retried. Callers still get the error.
  */
 export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
@@ -29,7 +29,7 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** GET /session sets the token's cookie anew; the request carries the header of the old one, so it is replaced. */
+/** GET /session renews the token cookie; the retried request needs the new token in its header too. */
 function retryWithFreshToken(
   request: HttpRequest<unknown>,
   next: HttpHandlerFn,

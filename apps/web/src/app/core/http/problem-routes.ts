@@ -2,9 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { SessionStore } from '../session/session-store';
 import { MicrosoftLogin } from '../session/microsoft-login';
-import type { RequestProblem } from './problem';
+import type { RequestProblem } from '../problem/problem';
 
-/** Where the browser goes when a request fails for a reason that concerns the whole page. */
+/** Navigates when a request fails for a reason that affects the whole page. */
 @Injectable({ providedIn: 'root' })
 export class ProblemRoutes {
   private readonly router = inject(Router);
@@ -24,7 +24,7 @@ export class ProblemRoutes {
         void this.router.navigate(['/consent-needed'], { skipLocationChange: true });
         break;
       case 'linked_users_only':
-        // Unlinked elsewhere (AUTH-6): the guards must see it too.
+        // The accounts were unlinked elsewhere (AUTH-6); the guards must notice too.
         this.session.forget();
         void this.router.navigate(['/link']);
         break;

@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 
-/** The few things of the browser outside this page, in one place so that specs can stand in for them. */
+/** The few browser features outside this page, in one place so specs can replace them. */
 @Injectable({ providedIn: 'root' })
 export class Browser {
   private readonly window = inject(DOCUMENT).defaultView;
@@ -9,7 +9,7 @@ export class Browser {
     return this.window?.location.origin ?? '';
   }
 
-  /** Leaves the app for an address outside its routes. */
+  /** Leaves the app for a URL outside its routes. */
   open(url: string): void {
     this.window?.location.assign(url);
   }
@@ -26,12 +26,12 @@ export class Browser {
     return this.window?.navigator.clipboard.writeText(text) ?? Promise.resolve();
   }
 
-  /** Forgets what this tab remembered about the person. */
+  /** Clears what this tab has stored about the user. */
   clearTab(): void {
     try {
       this.window?.sessionStorage.clear();
     } catch {
-      // Storage is blocked, so nothing was remembered either.
+      // Storage is blocked, so nothing was stored either.
     }
   }
 }

@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, Injectable, signal } from '@angular/core';
 
-/** Whether the browser has a network. */
+/** Whether the browser is online. */
 @Injectable({ providedIn: 'root' })
 export class Online {
   private readonly window = inject(DOCUMENT).defaultView;

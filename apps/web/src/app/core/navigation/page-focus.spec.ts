@@ -27,7 +27,7 @@ async function setup() {
   return harness;
 }
 
-describe('a change of page', () => {
+describe('a page change', () => {
   it('leaves the first page to the browser', async () => {
     await setup();
     expect(document.title).toBe('One · EDUGraph');
@@ -41,20 +41,20 @@ describe('a change of page', () => {
     expect(document.activeElement?.tagName).toBe('H1');
   });
 
-  it('leaves the focus alone when only the query changes', async () => {
+  it('keeps the focus when only the query changes', async () => {
     const harness = await setup();
     await harness.navigateByUrl('/one?search=a');
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('leaves the focus on a link that changes a part of the page only', async () => {
+  it('keeps the focus on a link that changes only part of the page', async () => {
     await setup();
     await TestBed.inject(Router).navigateByUrl('/two', { info: keepsFocus });
     expect(document.title).toBe('Two · EDUGraph');
     expect(document.activeElement).toBe(document.body);
   });
 
-  it('lets a page name itself', async () => {
+  it('lets a page set its own title', async () => {
     await setup();
     TestBed.inject(PageTitle).set('Math - Algebra 1');
     expect(document.title).toBe('Math - Algebra 1 · EDUGraph');

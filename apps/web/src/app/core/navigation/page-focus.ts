@@ -2,12 +2,12 @@ import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angula
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map, pairwise, startWith } from 'rxjs';
 
-/** For links that change a part of the page only, such as tabs: `[info]="keepsFocus"` leaves the focus on them. */
+/** For links that change only part of the page, such as tabs: `[info]="keepsFocus"` leaves the focus on them. */
 export const keepsFocus = { keepsFocus: true } as const;
 
 const pathOf = (url: string) => url.split(/[?#]/, 1)[0];
 
-/** After a change of page (not of its query) the heading gets the focus, so that a screen reader says where one is. */
+/** Focuses the heading after each page change (not query change), so screen readers announce the new page. */
 @Injectable({ providedIn: 'root' })
 export class PageFocus {
   private readonly router = inject(Router);
@@ -24,7 +24,7 @@ export class PageFocus {
         })),
         startWith(null),
         pairwise(),
-        // The first page is the browser's own: it starts at the top of the document.
+        // On the first page the browser already starts at the top of the document.
         filter(([before, after]) => before !== null && before.path !== after?.path),
         filter(([, after]) => !after?.isPart),
       )

@@ -4,7 +4,7 @@ import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
 
 const product = 'EDUGraph';
 
-/** “Schools · EDUGraph”. A page whose name comes with its data sets it itself: `inject(PageTitle).set(name)`. */
+/** “Schools · EDUGraph”. Pages named after their data set it themselves: `inject(PageTitle).set(name)`. */
 @Injectable({ providedIn: 'root' })
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);

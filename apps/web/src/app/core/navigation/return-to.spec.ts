@@ -1,7 +1,7 @@
 import { microsoftLoginAddress, safeReturnTo } from './return-to';
 
 describe('safeReturnTo (S-9)', () => {
-  it('keeps places of this app', () => {
+  it('accepts paths within this app', () => {
     expect(safeReturnTo('/schools/s1/classes?search=a')).toBe('/schools/s1/classes?search=a');
   });
 
@@ -12,13 +12,13 @@ describe('safeReturnTo (S-9)', () => {
     },
   );
 
-  it('does not come back to sign-in', () => {
+  it('does not return to sign-in', () => {
     expect(safeReturnTo('/sign-in?error=x')).toBeUndefined();
   });
 });
 
 describe('microsoftLoginAddress', () => {
-  it('carries the place to come back to and whom to sign in', () => {
+  it('includes the return path and the login hint', () => {
     expect(microsoftLoginAddress({})).toBe('/auth/microsoft/login');
     expect(microsoftLoginAddress({ returnTo: '/a?b=c', loginHint: 'x@y.example' })).toBe(
       '/auth/microsoft/login?returnTo=%2Fa%3Fb%3Dc&loginHint=x%40y.example',

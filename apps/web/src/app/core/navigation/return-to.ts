@@ -1,9 +1,9 @@
-/** A place inside this app to come back to, or nothing: `//host` and `/\host` are other hosts to a browser. */
+/** Returns the path only if it stays inside this app: browsers treat `//host` and `/\host` as other hosts. */
 export function safeReturnTo(path: string | null | undefined): string | undefined {
   return path && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in') ? path : undefined;
 }
 
-/** The address that starts Microsoft's sign-in. */
+/** The URL that starts the Microsoft sign-in. */
 export function microsoftLoginAddress(options: {
   returnTo?: string | undefined;
   loginHint?: string | undefined;

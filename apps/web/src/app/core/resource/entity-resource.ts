@@ -1,6 +1,6 @@
 import { httpResource, type HttpResourceRequest } from '@angular/common/http';
 import { computed, linkedSignal } from '@angular/core';
-import { problemOf } from '../http/problem';
+import { problemOf } from '../problem/problem';
 import { steady, type LoadState } from './load-state';
 
 interface Answer<T> {
@@ -9,12 +9,12 @@ interface Answer<T> {
   isLoading: boolean;
 }
 
-/** The old value stays while a new one is on its way; that of another address is another thing. */
+/** Keeps the old value while reloading the same URL; a different URL is a different entity. */
 function latest<T>({ url, now, isLoading }: Answer<T>, before: T | undefined, of?: Answer<T>) {
   return now ?? (isLoading && of?.url === url ? before : undefined);
 }
 
-/** One thing of the API: `entityResource<School>(() => '/api/v1/schools/' + id())`. Undefined asks for nothing. */
+/** A single API entity: `entityResource<School>(() => '/api/v1/schools/' + id())`. Undefined makes no request. */
 export function entityResource<T>(request: () => string | HttpResourceRequest | undefined) {
   const wanted = computed(() => {
     const asked = request();
@@ -42,12 +42,12 @@ export function entityResource<T>(request: () => string | HttpResourceRequest | 
       return error ? problemOf(error) : undefined;
     }),
     reload: () => resource.reload(),
-    /** The version that came with the value, for `If-Match`. */
+    /** The value's version, for `If-Match`. */
     etag: computed(() => resource.headers()?.get('ETag') ?? undefined),
   };
 }
 
-/** A whole list of the API, `{value: T[]}`: `listResource<School>(() => '/api/v1/schools')`. */
+/** A complete API list, `{value: T[]}`: `listResource<School>(() => '/api/v1/schools')`. */
 export function listResource<T>(request: () => string | HttpResourceRequest | undefined) {
   const list = entityResource<{ value: T[] }>(request);
   const items = computed(() => list.value()?.value ?? []);

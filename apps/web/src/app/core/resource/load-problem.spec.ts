@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { RequestProblem } from '../http/problem';
+import type { RequestProblem } from '../problem/problem';
 import { Online } from '../navigation/online';
 import { LoadProblem } from './load-problem';
 
@@ -10,7 +10,7 @@ function setup(problem: RequestProblem, isOnline = signal(true)) {
   });
   const fixture = TestBed.createComponent(LoadProblem);
   fixture.componentRef.setInput('problem', problem);
-  fixture.componentRef.setInput('heading', 'Classes did not load');
+  fixture.componentRef.setInput('heading', 'Classes didn’t load');
   const retried = jest.fn();
   fixture.componentInstance.retry.subscribe(retried);
   fixture.detectChanges();
@@ -24,14 +24,14 @@ describe('LoadProblem (EDU-9)', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('says what failed, tries again on request, and tells the request id', () => {
+  it('says what failed, retries on request, and shows the request id', () => {
     const { fixture, page, button, retried } = setup({
       status: 502,
       code: 'graph_error',
       detail: '',
       requestId: 'r-17',
     });
-    expect(page.querySelector('[role=alert] h2')?.textContent).toBe('Classes did not load');
+    expect(page.querySelector('[role=alert] h2')?.textContent).toBe('Classes didn’t load');
     button('Try again')!.click();
     expect(retried).toHaveBeenCalledTimes(1);
     button('Details')!.click();
@@ -39,7 +39,7 @@ describe('LoadProblem (EDU-9)', () => {
     expect(page.textContent).toContain('r-17');
   });
 
-  it('counts down where Microsoft named a time, and tries by itself', () => {
+  it('counts down if Microsoft specified a wait, and retries by itself', () => {
     const { fixture, page, button, retried } = setup({
       status: 503,
       code: 'graph_unavailable',
@@ -56,10 +56,10 @@ describe('LoadProblem (EDU-9)', () => {
     expect(retried).toHaveBeenCalledTimes(1);
   });
 
-  it('says that one is offline, and loads when one is back', () => {
+  it('says when the user is offline, and reloads when back online', () => {
     const isOnline = signal(false);
     const { fixture, page, retried } = setup({ status: 0, code: 'offline', detail: '' }, isOnline);
-    expect(page.textContent).toContain('You are offline');
+    expect(page.textContent).toContain('You’re offline');
     isOnline.set(true);
     fixture.detectChanges();
     expect(retried).toHaveBeenCalledTimes(1);

@@ -1,4 +1,4 @@
 export const loadProblemTexts = {
-  offline: 'You are offline',
-  offlineText: 'We keep what is on the screen and load the rest when you are back.',
+  offline: 'You’re offline',
+  offlineText: 'We keep what’s on the screen and load the rest when you’re back.',
 };

@@ -10,14 +10,14 @@ import {
 } from '@angular/core';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { ErrorState } from '../../ui/error-state/error-state';
-import type { RequestProblem } from '../http/problem';
-import { problemSentence } from '../http/problem.texts';
+import type { RequestProblem } from '../problem/problem';
+import { problemSentence } from '../problem/problem.texts';
 import { Online } from '../navigation/online';
 import { loadProblemTexts } from './load-problem.texts';
 
 /**
- * Stands where something did not load: what failed and Try again, a countdown where the API named a time, or that one is
- * offline, which heals by itself.
+ * Replaces content that did not load: says what failed and offers Try again, counts down if the API specified a wait,
+ * or says that the user is offline and reloads once back online.
  */
 @Component({
   selector: 'edu-load-problem',
@@ -43,7 +43,7 @@ import { loadProblemTexts } from './load-problem.texts';
 })
 export class LoadProblem {
   readonly problem = input.required<RequestProblem>();
-  /** “Students did not load” */
+  /** “Students didn’t load” */
   readonly heading = input.required<string>();
   readonly retry = output();
 

@@ -19,19 +19,19 @@ function setup() {
 describe('steady', () => {
   afterEach(() => jest.useRealTimers());
 
-  it('passes a quick answer at once: no skeleton was seen', () => {
+  it('passes a fast response through at once, as no skeleton was visible', () => {
     const after = setup();
     expect(after(200, 'ready')).toBe('ready');
   });
 
-  it('keeps a skeleton that has just come for 300 ms', () => {
+  it('keeps a skeleton that just appeared for 300 ms', () => {
     const after = setup();
     expect(after(350, 'ready')).toBe('loading');
     expect(after(240)).toBe('loading');
     expect(after(20)).toBe('ready');
   });
 
-  it('passes a slow answer at once: its skeleton was seen long enough', () => {
+  it('passes a slow response through at once, as its skeleton was visible long enough', () => {
     const after = setup();
     expect(after(900, 'error')).toBe('error');
   });

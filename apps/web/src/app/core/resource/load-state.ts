@@ -6,8 +6,8 @@ const delay = 300;
 const least = 300;
 
 /**
- * Keeps `loading` at least 300 ms once its skeleton could be seen (it is unseen for the first 300), so that it never
- * flashes. A quick answer passes at once.
+ * Keeps `loading` for at least 300 ms once its skeleton is visible (after the first 300 ms), so it never flashes.
+ * Fast responses pass through at once.
  */
 export function steady(state: Signal<LoadState>): Signal<LoadState> {
   const isHeld = signal(false);

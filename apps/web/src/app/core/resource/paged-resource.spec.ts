@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { appProviders } from '../../../testing/app-providers';
+import { cleanScreen } from '../../../testing/clean-screen';
 import { pagedResource } from './paged-resource';
 
 const url = '/api/v1/schools/s1/classes';
@@ -40,13 +41,8 @@ function setup() {
 }
 
 describe('pagedResource (EDU-9)', () => {
-  // Skeletons are held by this clock; here every answer is a quick one.
-  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
-
-  afterEach(() => {
-    TestBed.inject(HttpTestingController).verify();
-    jest.restoreAllMocks();
-  });
+  cleanScreen();
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
 
   it('joins the pages of See more', async () => {
     const { list, answer } = setup();
@@ -61,7 +57,7 @@ describe('pagedResource (EDU-9)', () => {
     expect([list.items(), list.hasMore()]).toEqual([['a', 'b', 'c'], false]);
   });
 
-  it('starts anew when the request changes, the old items on the screen meanwhile', async () => {
+  it('starts over when the request changes, keeping the old items meanwhile', async () => {
     const { list, search, answer, settle } = setup();
     await answer(['a', 'b'], 'c1');
     list.more();
@@ -77,7 +73,7 @@ describe('pagedResource (EDU-9)', () => {
     expect(list.state()).toBe('empty');
   });
 
-  it('says what went wrong with the first page, and tries again', async () => {
+  it('reports an error on the first page, and retries', async () => {
     const { list, answer, fail } = setup();
     await fail();
     expect(list.state()).toBe('error');
@@ -87,7 +83,7 @@ describe('pagedResource (EDU-9)', () => {
     expect([list.state(), list.problem()]).toEqual(['ready', undefined]);
   });
 
-  it('keeps what is there when a further page fails, and fetches that one again', async () => {
+  it('keeps the loaded items when another page fails, and retries it', async () => {
     const { list, answer, fail } = setup();
     await answer(['a', 'b'], 'c1');
     list.more();

@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { computed, linkedSignal } from '@angular/core';
-import { problemOf } from '../http/problem';
+import { problemOf } from '../problem/problem';
 import { steady, type LoadState } from './load-state';
 
 export interface PageRequest {
@@ -26,12 +26,12 @@ const isSame = (a: PageRequest | undefined, b: PageRequest | undefined) =>
 interface Answer<T> {
   url: string | undefined;
   page: Page<T> | undefined;
-  /** Whether it is a further page of the same list. */
+  /** Whether it is another page of the same list. */
   isMore: boolean;
   isLoading: boolean;
 }
 
-/** What is on the screen after an answer: old items stay while new ones load, a failed further page leaves those before it. */
+/** The items to show after a response: old ones stay during a reload, and a failed page keeps the earlier ones. */
 function join<T>(old: Loaded<T> | undefined, answer: Answer<T>): Loaded<T> | undefined {
   const { url, page, isMore, isLoading } = answer;
   const before = old?.url === url ? old : undefined;
@@ -47,9 +47,9 @@ function stateOf(list: Loaded<unknown> | undefined, hasFailed: boolean): LoadSta
 }
 
 /**
- * A list that grows by See more: pages `{value, nextCursor, total?}` joined together. Changed params start anew and
- * keep the old items on the screen until the new ones are there (another url keeps nothing: it is another list); a page
- * that fails leaves those before it.
+ * A list that grows with See more, joining pages of `{value, nextCursor, total?}`. Changed params restart it but keep
+ * the old items until the new ones arrive; a different URL is a different list and keeps nothing. A failed page leaves
+ * the earlier ones in place.
  */
 export function pagedResource<T>(request: () => PageRequest | undefined) {
   const wanted = computed(request, { equal: isSame });
@@ -77,9 +77,9 @@ export function pagedResource<T>(request: () => PageRequest | undefined) {
     hasMore: computed(() => Boolean(loaded()?.last.nextCursor)),
     state: steady(computed(() => stateOf(loaded(), page.error() !== undefined))),
     isBusy: page.isLoading,
-    /** Of the first page when `state` is `error`, else of the next one. */
+    /** The first page's problem if `state` is `error`, otherwise the next page's. */
     problem: computed(() => (page.error() ? problemOf(page.error()) : undefined)),
-    /** Fetches the next page; after a failed one, that one again. */
+    /** Fetches the next page, or retries a failed one. */
     more: () => {
       if (page.error()) page.reload();
       else cursor.set(loaded()?.last.nextCursor ?? null);

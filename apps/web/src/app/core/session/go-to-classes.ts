@@ -2,10 +2,10 @@ import { inject } from '@angular/core';
 import { Router, type CanActivateFn } from '@angular/router';
 import { SchoolContext } from './school-context';
 
-/** `/classes` leads to the classes of the context school; to Schools when there is none. */
+/** Redirects `/classes` to the current school's classes, or to Schools if there is none. */
 export const goToClasses: CanActivateFn = async () => {
   const router = inject(Router);
-  // Schools says what went wrong in its own place.
+  // The Schools page reports the error itself.
   const school = await inject(SchoolContext)
     .resolve()
     .catch(() => null);

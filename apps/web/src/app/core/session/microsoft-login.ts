@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { microsoftLoginAddress } from '../navigation/return-to';
 import { SessionStore } from './session-store';
 
-/** Asks the person to sign in with Microsoft again (AUTH-5), in a dialog that comes back to the same page. */
+/** Asks the user in a dialog to sign in with Microsoft again (AUTH-5), returning to the same page. */
 @Injectable({ providedIn: 'root' })
 export class MicrosoftLogin {
   private readonly injector = inject(Injector);
@@ -11,17 +11,17 @@ export class MicrosoftLogin {
   private readonly session = inject(SessionStore);
   private isOpen = false;
 
-  /** Several requests of a page fail together; one dialog is enough. */
+  /** Several requests on a page may fail together; one dialog is enough. */
   async ask(): Promise<void> {
     if (this.isOpen) return;
     this.isOpen = true;
-    const [{ MatDialog }, { LoginRequiredDialog }] = await Promise.all([
+    const [{ MatDialog }, { MicrosoftLoginDialog }] = await Promise.all([
       import('@angular/material/dialog'),
-      import('./login-required-dialog'),
+      import('./microsoft-login-dialog'),
     ]);
     this.injector
       .get(MatDialog)
-      .open(LoginRequiredDialog, {
+      .open(MicrosoftLoginDialog, {
         data: microsoftLoginAddress({
           returnTo: this.router.url,
           loginHint: this.session.user()?.microsoft?.email,

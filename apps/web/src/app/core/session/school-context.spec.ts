@@ -14,7 +14,7 @@ function setup() {
 describe('SchoolContext', () => {
   beforeEach(() => sessionStorage.clear());
 
-  it('is the first own school once the schools are known', () => {
+  it('is the user’s first school once the schools are known', () => {
     const context = setup();
     expect(context.current()).toBeNull();
     context.learn([contoso, maple]);
@@ -22,13 +22,13 @@ describe('SchoolContext', () => {
     expect(context.mine()).toEqual([{ id: 's2', displayName: 'Maple Grove' }]);
   });
 
-  it('is the first school of all for those who belong to none', () => {
+  it('is the first school of all for a user who belongs to none', () => {
     const context = setup();
     context.learn([contoso]);
     expect(context.current()?.id).toBe('s1');
   });
 
-  it('stays where one went, and this tab remembers it', () => {
+  it('stays on the visited school, and this tab remembers it', () => {
     setup().learn([contoso, maple]);
     TestBed.inject(SchoolContext).visit(contoso);
     TestBed.resetTestingModule();
@@ -38,19 +38,19 @@ describe('SchoolContext', () => {
     expect(context.current()?.id).toBe('s1');
   });
 
-  it('does not keep the school of another person', () => {
+  it('does not keep another user’s school', () => {
     const context = setup();
     context.visit({ id: 'elsewhere', displayName: 'Elsewhere' });
     context.learn([contoso, maple]);
     expect(context.current()?.id).toBe('s2');
   });
 
-  it('takes no notice of a memory that is not its own', () => {
+  it('ignores stored data that is not its own', () => {
     sessionStorage.setItem('edugraph.schools', '{not json');
     expect(setup().current()).toBeNull();
   });
 
-  it('asks for the schools only when it knows none', async () => {
+  it('loads the schools only if it knows none', async () => {
     const context = setup();
     const http = TestBed.inject(HttpTestingController);
     const asked = context.resolve();

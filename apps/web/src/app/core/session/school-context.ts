@@ -17,43 +17,43 @@ const key = 'edugraph.schools';
 const none: Remembered = { mine: [], current: null };
 
 /**
- * The school the app bar names and Classes leads to. The schools and classes pages tell it what they know (`learn`,
- * `visit`); this tab remembers it, and sign-out clears it.
+ * The current school, shown in the app bar and opened by Classes. The schools and classes pages keep it up to date
+ * (`learn`, `visit`); it is stored per tab and cleared on sign-out.
  */
 @Injectable({ providedIn: 'root' })
 export class SchoolContext {
   private readonly http = inject(HttpClient);
   private readonly storage = storageOf(inject(DOCUMENT));
   private readonly state = signal<Remembered>(this.remembered());
-  /** Several parts of a page may want it at once; one request is enough. */
+  /** Several parts of a page may need it at once; one request is enough. */
   private asking: Promise<void> | undefined;
 
-  /** Own schools, in the order of the Schools page. */
+  /** The user's schools, in the order of the Schools page. */
   readonly mine = () => this.state().mine;
   readonly current = () => this.state().current;
 
-  /** Takes all schools as listed; the first own one becomes the context unless the present one is among them. */
+  /** Takes the list of all schools. The user's first school becomes current, unless the current one is in the list. */
   learn(schools: readonly (SchoolReference & { isMine: boolean })[]): void {
     const mine = schools.filter((school) => school.isMine).map(reference);
-    // Told from effects, which must not run again for what they have told.
+    // Called from effects, which must not rerun because of their own update.
     const present = schools.find((school) => school.id === untracked(this.state).current?.id);
     const chosen = present ?? mine[0] ?? schools[0];
     this.update({ mine, current: chosen ? reference(chosen) : null });
   }
 
-  /** Makes a school the context. */
+  /** Makes a school current. */
   visit(school: SchoolReference): void {
     this.update({ ...untracked(this.state), current: reference(school) });
   }
 
-  /** Makes the school of the shown page the context. A deep link arrives without the own schools for the app bar's menu; they are asked for then. */
+  /** Makes the page's school current. After a deep link, also loads the user's schools for the app bar's menu. */
   async enter(school: SchoolReference): Promise<void> {
-    // Without them the menu names this school only.
+    // If that fails, the menu lists only this school.
     if (!this.current()) await this.resolve().catch(() => null);
     this.visit(school);
   }
 
-  /** The context school; asked of the API when nothing is remembered yet. */
+  /** The current school; loaded from the API if none is stored yet. */
   async resolve(): Promise<SchoolReference | null> {
     if (!this.current()) {
       this.asking ??= this.ask().finally(() => (this.asking = undefined));
@@ -71,7 +71,7 @@ export class SchoolContext {
     try {
       this.storage?.setItem(key, JSON.stringify(next));
     } catch {
-      // Full or blocked: the context lasts as long as the page.
+      // Storage is full or blocked, so the context lasts only until the page is reloaded.
     }
   }
 
@@ -82,7 +82,7 @@ export class SchoolContext {
         ...(JSON.parse(this.storage?.getItem(key) ?? '{}') as Partial<Remembered>),
       };
     } catch {
-      // Somebody else's text under our key.
+      // Not our data under our key.
       return none;
     }
   }

@@ -33,12 +33,12 @@ async function visit(path: string, session: Session): Promise<string> {
   return TestBed.inject(Router).url;
 }
 
-describe('AUTH-7: the page a person may see', () => {
+describe('AUTH-7: access to pages', () => {
   it.each([
-    ['signed out', sessions.signedOut, '/sign-in'],
-    ['not linked', sessions.microsoftOnly, '/link'],
-    ['linked', sessions.linked, '/schools'],
-  ])('leads home who is %s', async (_name, session, home) => {
+    ['a signed-out user', sessions.signedOut, '/sign-in'],
+    ['an unlinked user', sessions.microsoftOnly, '/link'],
+    ['a linked user', sessions.linked, '/schools'],
+  ])('leads %s home', async (_name, session, home) => {
     expect(await visit('/', session)).toBe(home);
   });
 
@@ -50,19 +50,19 @@ describe('AUTH-7: the page a person may see', () => {
     expect(await visit(path, sessions.signedOut)).toBe(answer);
   });
 
-  it('sends who is not linked to Link', async () => {
+  it('sends an unlinked user to Link', async () => {
     expect(await visit('/schools', sessions.localOnly)).toBe('/link');
   });
 
-  it('shows a linked user the schools, and Link too', async () => {
+  it('shows a linked user the schools, and Link as well', async () => {
     expect(await visit('/schools', sessions.linked)).toBe('/schools');
   });
 
-  it('LINK-6: lets an administrator administer without a link', async () => {
+  it('LINK-6: admits an administrator without a link', async () => {
     expect(await visit('/admin', sessions.unlinkedAdmin)).toBe('/admin');
   });
 
-  it('tells others that administration is not theirs, at the same address', async () => {
+  it('tells others that administration is off limits, at the same URL', async () => {
     TestBed.configureTestingModule({ providers: appProviders(routes) });
     TestBed.inject(SessionStore).accept(sessions.linked);
     const harness = await RouterTestingHarness.create('/schools');
@@ -71,7 +71,7 @@ describe('AUTH-7: the page a person may see', () => {
     expect(TestBed.inject(Router).lastSuccessfulNavigation()?.extras.skipLocationChange).toBe(true);
   });
 
-  it('keeps sign-in from those who are signed in, unless it has a failure to tell', async () => {
+  it('keeps signed-in users away from sign-in, unless there is an error to show', async () => {
     expect(await visit('/sign-in', sessions.linked)).toBe('/schools');
     TestBed.resetTestingModule();
     expect(await visit('/sign-in?error=sign_in_failed', sessions.linked)).toBe(
@@ -79,7 +79,7 @@ describe('AUTH-7: the page a person may see', () => {
     );
   });
 
-  it('shows public pages even when the session cannot be asked for', async () => {
+  it('shows public pages even if the session cannot be loaded', async () => {
     TestBed.configureTestingModule({ providers: appProviders(routes) });
     const visiting = RouterTestingHarness.create('/consent');
     const http = TestBed.inject(HttpTestingController);

@@ -2,14 +2,14 @@ import { inject } from '@angular/core';
 import { RedirectCommand, Router, type CanActivateFn } from '@angular/router';
 import { SessionStore } from './session-store';
 
-/** Home (AUTH-7): the API says which page this person's next one is. */
+/** Home (AUTH-7): redirects to the page the API names as the user's next one. */
 export const goHome: CanActivateFn = async () => {
   const router = inject(Router);
   const session = await inject(SessionStore).load();
   return router.parseUrl(session.next);
 };
 
-/** Sign-in and register are for those who are not signed in; a failed sign-in is told to anybody. */
+/** Sign-in and register are for signed-out users only, but anyone may see a sign-in error. */
 export const signedOutOnly: CanActivateFn = async (route) => {
   const router = inject(Router);
   const session = await inject(SessionStore).load();
@@ -23,7 +23,7 @@ export const loginRequired: CanActivateFn = async (_route, state) => {
   return session.authenticated || signIn(router, state.url);
 };
 
-/** Pages of the education tenant: both accounts must be joined. */
+/** Education pages require linked accounts. */
 export const linkedUsersOnly: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
   const session = await inject(SessionStore).load();
@@ -31,7 +31,7 @@ export const linkedUsersOnly: CanActivateFn = async (_route, state) => {
   return session.linked || router.parseUrl('/link');
 };
 
-/** Administrators need no link (LINK-6). */
+/** Administrators don't need a link (LINK-6). */
 export const adminOnly: CanActivateFn = async (_route, state) => {
   const router = inject(Router);
   const session = await inject(SessionStore).load();
@@ -40,7 +40,7 @@ export const adminOnly: CanActivateFn = async (_route, state) => {
   return new RedirectCommand(router.parseUrl('/forbidden'), { skipLocationChange: true });
 };
 
-/** For pages anybody may see: the app bar names who is signed in. Without an answer the page comes all the same. */
+/** For public pages: loads the session for the app bar, but shows the page even if that fails. */
 export const sessionKnown: CanActivateFn = async () => {
   await inject(SessionStore)
     .load()

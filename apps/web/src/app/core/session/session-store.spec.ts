@@ -2,6 +2,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { appProviders, FakeBrowser } from '../../../testing/app-providers';
 import { sessions } from '../../../testing/sessions';
+import { until } from '../../../testing/until';
 import { SessionStore } from './session-store';
 
 const address = '/api/v1/session';
@@ -18,7 +19,7 @@ function setup() {
 describe('SessionStore', () => {
   afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('asks once, however many want to know', async () => {
+  it('loads once, however many callers there are', async () => {
     const { store, http } = setup();
     const both = Promise.all([store.load(), store.load()]);
     http.expectOne(address).flush(sessions.linked);
@@ -30,7 +31,7 @@ describe('SessionStore', () => {
     expect(store.isAdmin()).toBe(false);
   });
 
-  it('asks again when told to, after it was forgotten, and after a failure', async () => {
+  it('loads again when told to, after being forgotten, and after a failure', async () => {
     const { store, http } = setup();
     const failing = store.load();
     http.expectOne(address).error(new ProgressEvent('error'));
@@ -50,17 +51,17 @@ describe('SessionStore', () => {
     expect(store.isAuthenticated()).toBe(false);
   });
 
-  it('takes the session a sign-in answered with', async () => {
+  it('accepts the session returned by a sign-in', async () => {
     const { store } = setup();
     store.accept(sessions.unlinkedAdmin);
     await expect(store.load()).resolves.toBe(sessions.unlinkedAdmin);
     expect(store.isAdmin()).toBe(true);
   });
 
-  it('AUTH-9: signs out here, forgets the tab, and goes on to end the Microsoft session', async () => {
+  it('AUTH-9: signs out here, clears the tab, and goes on to end the Microsoft session', async () => {
     const { store, http, browser } = setup();
     const leaving = store.signOut();
-    const request = http.expectOne(address);
+    const request = await until(() => http.match(address)[0]);
     expect(request.request.method).toBe('DELETE');
     request.flush({ logoutUrl: 'https://login.example/logout' });
     await leaving;
@@ -68,10 +69,10 @@ describe('SessionStore', () => {
     expect(browser.clears).toBe(1);
   });
 
-  it('AUTH-9: without a Microsoft session it ends at sign-in', async () => {
+  it('AUTH-9: ends at sign-in without a Microsoft session', async () => {
     const { store, http, browser } = setup();
     const leaving = store.signOut();
-    http.expectOne(address).flush({});
+    (await until(() => http.match(address)[0])).flush({});
     await leaving;
     expect(browser.opened).toEqual(['/sign-in']);
   });

@@ -3,17 +3,19 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Session, SignedOut } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Browser } from '../navigation/browser';
+import { Unsaved } from '../unsaved/unsaved';
 
 const address = '/api/v1/session';
 
 /**
- * Who is signed in, as GET /session tells it: asked once, when the first guard wants to know, and again after whatever
- * changes it. The last known session stays on the screen while a new one is asked for.
+ * Who is signed in, according to GET /session: loaded once, by the first guard that needs it, and again after anything
+ * that changes it. The last known session stays on the screen during a reload.
  */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly http = inject(HttpClient);
   private readonly browser = inject(Browser);
+  private readonly unsaved = inject(Unsaved);
   private readonly known = signal<Session | undefined>(undefined);
   private asked: Promise<Session> | undefined;
 
@@ -24,32 +26,34 @@ export class SessionStore {
   readonly isAdmin = computed(() => this.user()?.roles.includes('Admin') ?? false);
   readonly organization = computed(() => this.known()?.organization);
 
-  /** The session, asked for at most once until it is forgotten. */
+  /** The session, loaded at most once until it is forgotten. */
   load(): Promise<Session> {
     this.asked ??= this.ask();
     return this.asked;
   }
 
-  /** Asks again, for instance after linking or for a new CSRF token. */
+  /** Reloads it, for example after linking or for a new CSRF token. */
   reload(): Promise<Session> {
     this.asked = this.ask();
     return this.asked;
   }
 
-  /** Takes the session that POST /session and its kind answered with. */
+  /** Uses a session returned by POST /session and similar endpoints. */
   accept(session: Session): void {
     this.known.set(session);
     this.asked = Promise.resolve(session);
   }
 
-  /** The next guard asks the API again. */
+  /** Makes the next guard reload it. */
   forget(): void {
     this.asked = undefined;
   }
 
-  /** Ends the session here, and goes on to end Microsoft's where there is one (AUTH-9). */
+  /** Ends the session, after asking about unsaved changes, and the Microsoft session if there is one (AUTH-9). */
   async signOut(): Promise<void> {
+    if (!(await this.unsaved.mayLeave())) return;
     const { logoutUrl } = await firstValueFrom(this.http.delete<SignedOut>(address));
+    this.unsaved.leave();
     this.browser.clearTab();
     this.browser.open(logoutUrl ?? '/sign-in');
   }

@@ -17,7 +17,7 @@ const appearanceIcons: Record<AppearanceName, IconName> = {
   dark: 'dark-mode',
 };
 
-/** Appearance, and the menu of who is signed in. Loaded apart from the shell: it brings Material's menu. */
+/** The Appearance and account menus. Lazy-loaded, because they need Material's menu. */
 @Component({
   selector: 'edu-account-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -59,7 +59,7 @@ export class AccountMenu {
     try {
       await this.session.signOut();
     } catch {
-      // The request failed; whoever leaves must know that the session still lives.
+      // The user must know that they are still signed in.
       void this.snackbar.show(shellTexts.signOutFailed);
     } finally {
       this.isLeaving.set(false);

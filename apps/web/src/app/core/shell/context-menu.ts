@@ -7,7 +7,7 @@ import { SchoolContext } from '../session/school-context';
 import { SessionStore } from '../session/session-store';
 import { shellTexts } from './shell.texts';
 
-/** The school one is in: own schools, then all schools. The Schools page fills it (`SchoolContext`). */
+/** The school menu: the user's own schools, then all schools. The Schools page fills it (`SchoolContext`). */
 @Component({
   selector: 'edu-context-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -36,10 +36,10 @@ export class ContextMenu {
   protected readonly texts = shellTexts;
 
   constructor() {
-    // Schools asks for them itself; elsewhere a deep link arrives without them.
+    // The Schools page loads them itself; other pages may be opened by a deep link.
     const isSchools = /^\/schools\/?($|\?)/.test(inject(Router).url);
     const isConsented = inject(SessionStore).organization()?.consented;
-    // What the menu cannot name, the Schools page says why.
+    // If that fails, the Schools page explains why.
     if (isConsented && !isSchools) void this.context.resolve().catch(() => null);
   }
 }

@@ -11,7 +11,7 @@ interface Destination {
   name: string;
   icon: IconName;
   path: string;
-  /** Which addresses lie in it. */
+  /** Which URLs belong to it. */
   holds: RegExp;
 }
 
@@ -43,7 +43,7 @@ const admin: Destination = {
   holds: /^\/admin\b/,
 };
 
-/** The places one can go: a rail beside the page, a bar below it on phones. */
+/** The main navigation: a rail next to the page, or a bar below it on phones. */
 @Component({
   selector: 'edu-destinations',
   changeDetection: ChangeDetectionStrategy.OnPush,

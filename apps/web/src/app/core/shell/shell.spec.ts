@@ -41,22 +41,22 @@ describe('Shell', () => {
     expect(here()).toBe(name);
   });
 
-  it('leaves the page alone until the accounts are linked', async () => {
+  it('shows no navigation until the accounts are linked', async () => {
     expect((await setup(sessions.microsoftOnly, '/link')).places()).toEqual([]);
   });
 
-  it('LINK-6: lets an unlinked administrator go to and fro, and names the tenant there', async () => {
+  it('LINK-6: lets an unlinked administrator navigate, and names the tenant', async () => {
     const { places, page } = await setup(sessions.unlinkedAdmin, '/admin');
     expect(places()).toEqual(['Link', 'Admin']);
     expect(page.querySelector('header')?.textContent).toContain('Contoso Education');
   });
 
-  it('offers the sign-in to whoever is signed out', async () => {
+  it('offers sign-in to signed-out users', async () => {
     const { page } = await setup(sessions.signedOut, '/admin/consent');
     expect(page.querySelector('header a[href="/sign-in"]')?.textContent).toBe('Sign in');
   });
 
-  it('skips to the content, first of all', async () => {
+  it('starts with a skip link to the content', async () => {
     const { page } = await setup(sessions.linked, '/schools');
     const first = page.querySelector<HTMLElement>('a, button')!;
     expect(first.textContent).toBe('Skip to content');
@@ -65,11 +65,11 @@ describe('Shell', () => {
     expect(TestBed.inject(Router).url).toBe('/schools');
   });
 
-  it('says when the browser is offline, and no more when it is back', async () => {
+  it('shows a note only while the browser is offline', async () => {
     const { harness, page } = await setup(sessions.linked, '/schools');
     window.dispatchEvent(new Event('offline'));
     await harness.fixture.whenStable();
-    expect(page.querySelector('[role=status]')?.textContent).toContain('You are offline.');
+    expect(page.querySelector('[role=status]')?.textContent).toContain('You’re offline.');
     window.dispatchEvent(new Event('online'));
     await harness.fixture.whenStable();
     expect(page.querySelector('[role=status]')).toBeNull();
@@ -86,7 +86,7 @@ describe('AccountMenu', () => {
     return { appearance: appearance!, account: account!, fixture };
   }
 
-  it('names who is signed in and in which role', async () => {
+  it('shows the user’s name and role', async () => {
     const { account } = await open(sessions.linked);
     expect(await account.getTriggerText()).toContain('Elena Marsh, Teacher: account menu');
     await account.open();
@@ -94,7 +94,7 @@ describe('AccountMenu', () => {
     expect(items).toEqual(['About me', 'Link accounts', 'Appearance', 'Sign out']);
   });
 
-  it('names what somebody without a role has signed in with', async () => {
+  it('shows the account type of a user without a role', async () => {
     const { account } = await open(sessions.localOnly);
     expect(await account.getTriggerText()).toContain('elena@home.example, EDUGraph account');
   });
@@ -110,7 +110,7 @@ describe('AccountMenu', () => {
     expect(TestBed.inject(FakeBrowser).opened).toEqual(['https://login.example/logout']);
   });
 
-  it('offers the three appearances and marks the chosen one', async () => {
+  it('offers three appearances and marks the selected one', async () => {
     const { appearance } = await open(sessions.linked);
     await appearance.open();
     await appearance.clickItem({ text: 'Dark' });

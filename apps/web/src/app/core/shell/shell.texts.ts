@@ -17,8 +17,8 @@ export const shellTexts = {
   chooseSchool: 'Choose a school',
   appearance: 'Appearance',
   account: (name: string, role: string) => `${name}, ${role}: account menu`,
-  offline: 'You are offline. We keep what is on the screen and load the rest when you are back.',
-  signOutFailed: 'You are still signed in. Try again.',
+  offline: 'You’re offline. We keep what’s on the screen and load the rest when you’re back.',
+  signOutFailed: 'You’re still signed in. Try again.',
 };
 
 export const appearanceNames: Record<AppearanceName, string> = {
@@ -33,7 +33,7 @@ const roleNames: Record<Role, string> = {
   Student: 'Student',
 };
 
-/** “Teacher”; those without a role are told by what they have signed in with. */
+/** “Teacher”; users without a role get the kind of account they signed in with. */
 export function roleName(role: Role | null, isLocalOnly: boolean): string {
   if (role) return roleNames[role];
   return isLocalOnly ? 'EDUGraph account' : 'Microsoft account';

@@ -16,8 +16,8 @@ import { Destinations } from './destinations';
 import { roleName, shellTexts } from './shell.texts';
 
 /**
- * The frame of every page but the doors: app bar, destinations, content. Kept free of Material so that the first load stays
- * small; the menus come when the browser is idle, in place of buttons of the same size.
+ * The frame of every page except sign-in and register: app bar, navigation, content. Free of Material to keep the first
+ * load small; the menus load when the browser is idle, replacing buttons of the same size.
  */
 @Component({
   selector: 'edu-shell',
@@ -48,7 +48,7 @@ export class Shell {
   protected readonly isOnline = inject(Online).isOnline;
   protected readonly user = this.session.user;
   protected readonly isLinked = this.session.isLinked;
-  /** Not linked yet: the page stands alone. An administrator may go to and fro all the same (LINK-6). */
+  /** No navigation before linking, except for administrators (LINK-6). */
   protected readonly hasPlaces = computed(() => this.session.isLinked() || this.session.isAdmin());
   protected readonly role = computed(() => {
     const user = this.user();
@@ -56,11 +56,11 @@ export class Shell {
   });
   protected readonly faceId = computed(() => this.user()?.id ?? this.user()?.email ?? '');
   protected readonly hasFace = computed(() => this.session.isLinked());
-  /** In administration the context is the tenant. */
+  /** On administration pages, the context is the tenant. */
   protected readonly tenant = computed(() =>
     this.path()?.startsWith('/admin') ? this.session.organization()?.name : undefined,
   );
-  /** Whether there is a developer panel (DEMO-1). */
+  /** Whether the developer panel is available (DEMO-1). */
   protected readonly hasPanel = computed(
     () => this.session.isAuthenticated() && Boolean(this.session.session()?.demoHelper),
   );
@@ -72,7 +72,7 @@ export class Shell {
     { initialValue: this.router.url },
   );
 
-  /** A plain `#main` link would lose the route's own address under `<base href>`. */
+  /** Under `<base href>`, a plain `#main` link would lose the route's URL. */
   protected skipToContent(event: Event): void {
     event.preventDefault();
     this.document.getElementById('main')?.focus();

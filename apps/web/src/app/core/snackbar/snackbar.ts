@@ -1,7 +1,7 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import type { MatSnackBarRef } from '@angular/material/snack-bar';
 
-/** Confirms what is done, for five seconds (ten with an action). Material's part is fetched when the first one is shown. */
+/** Shows a confirmation for five seconds (ten with an action). Material's part is lazy-loaded with the first one. */
 @Injectable({ providedIn: 'root' })
 export class Snackbar {
   private readonly injector = inject(Injector);
@@ -15,7 +15,7 @@ export class Snackbar {
     if (action) this.shown.onAction().subscribe(() => action.run());
   }
 
-  /** For a page whose hands work where it lies. */
+  /** For pages with controls where the snackbar appears. */
   dismiss(): void {
     this.shown?.dismiss();
   }

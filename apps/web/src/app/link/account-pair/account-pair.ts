@@ -5,7 +5,7 @@ import { Chip } from '../../ui/chip/chip';
 import { Icon } from '../../ui/icon/icon';
 import { linkTexts } from '../link.texts';
 
-/** The two accounts side by side, the missing one dashed, with the wire that joins them (LINK-4). */
+/** The two accounts side by side, joined by a line; a missing one is dashed (LINK-4). */
 @Component({
   selector: 'edu-account-pair',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -9,6 +9,8 @@ import {
 } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import type { Session } from '@app/contracts';
+import { Unsaved } from '../../core';
+import { rememberForm } from '../../ui/draft/remember-form';
 import { EmailField } from '../../ui/email-field/email-field';
 import { focusFirstInvalid } from '../../ui/focus/focus-first-invalid';
 import { Note } from '../../ui/note/note';
@@ -17,7 +19,7 @@ import { LinkApi } from '../link-api';
 import { linkProblem } from '../link-problem';
 import { linkTexts } from '../link.texts';
 
-/** “Link with existing local account” (LINK-2): the password is asked for always. */
+/** “Link with existing local account” (LINK-2): always requires the password. */
 @Component({
   selector: 'edu-existing-account',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,7 +28,7 @@ import { linkTexts } from '../link.texts';
   styleUrl: '../way.scss',
 })
 export class ExistingAccount {
-  /** The Microsoft account's email where a local account has the same: offered, never enough. */
+  /** The Microsoft account's email if a local account has the same: a hint, never enough to link. */
   readonly matchingEmail = input<string>();
   readonly linked = output<Session>();
 
@@ -44,8 +46,13 @@ export class ExistingAccount {
       password: ['', Validators.required],
     }),
   );
+  private readonly isChanged = computed(() => rememberForm(this.form()));
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
+
+  constructor() {
+    inject(Unsaved).watch({ isTouched: () => this.isChanged()() });
+  }
 
   protected async submit(event: Event): Promise<void> {
     if (this.isBusy()) return;

@@ -9,6 +9,8 @@ import {
 } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule } from '@angular/forms';
 import type { FavoriteColor, LinkState, Session } from '@app/contracts';
+import { Unsaved } from '../../core';
+import { rememberForm } from '../../ui/draft/remember-form';
 import { FavoriteColorPicker } from '../../ui/favorite-color/favorite-color';
 import { Note } from '../../ui/note/note';
 import { LinkApi } from '../link-api';
@@ -17,7 +19,7 @@ import { linkTexts } from '../link.texts';
 
 const firstColor: FavoriteColor = '#2F19FF';
 
-/** “Continue with new local account” (LINK-2), or with the one made so before: only the color is asked for. */
+/** “Continue with new local account” (LINK-2), or with one created this way before. Only asks for the color. */
 @Component({
   selector: 'edu-new-account',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -26,7 +28,7 @@ const firstColor: FavoriteColor = '#2F19FF';
   styleUrl: '../way.scss',
 })
 export class NewAccount {
-  /** The account made from this Microsoft account earlier; it is linked again. */
+  /** The account created earlier from this Microsoft account, to be linked again. */
   readonly former = input<LinkState['formerLocalAccount']>();
   readonly linked = output<Session>();
 
@@ -41,8 +43,13 @@ export class NewAccount {
     const kept = this.former()?.favoriteColor as FavoriteColor | null | undefined;
     return this.forms.group({ favoriteColor: [kept ?? firstColor] });
   });
+  private readonly isChanged = computed(() => rememberForm(this.form()));
   protected readonly isBusy = signal(false);
   protected readonly problem = signal('');
+
+  constructor() {
+    inject(Unsaved).watch({ isTouched: () => this.isChanged()() });
+  }
 
   protected async submit(): Promise<void> {
     if (this.isBusy()) return;

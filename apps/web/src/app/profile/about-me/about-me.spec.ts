@@ -3,7 +3,8 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Profile, Session } from '@app/contracts';
-import { SessionStore, Snackbar } from '../../core';
+import { cleanScreen } from '../../../testing/clean-screen';
+import { Ask, SessionStore, Snackbar, Unsaved } from '../../core';
 import { AboutMe } from './about-me';
 
 const linked: Profile = {
@@ -60,7 +61,7 @@ async function setup(profile: Profile, { isConsented = true, isLinked = true } =
   http.expectOne('/api/v1/me').flush(profile);
   if (isLinked && isConsented) http.expectOne('/api/v1/me/classes').flush(classes);
   const settle = async () => {
-    // What follows the answer is a promise away.
+    // Let the promises that follow the response settle.
     await new Promise((resolve) => setTimeout(resolve));
     await fixture.whenStable();
     fixture.detectChanges();
@@ -82,13 +83,10 @@ async function setup(profile: Profile, { isConsented = true, isLinked = true } =
 }
 
 describe('AboutMe (EDU-8)', () => {
-  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
-  afterEach(() => {
-    TestBed.inject(HttpTestingController).verify();
-    jest.restoreAllMocks();
-  });
+  cleanScreen();
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('shows name, role, both accounts and the classes', async () => {
+  it('shows name, role, both accounts, and classes', async () => {
     const { page } = await setup(linked);
     expect(page.querySelector('h1')?.textContent).toBe('About me');
     expect(page.textContent).toContain('Craig Beane');
@@ -99,7 +97,7 @@ describe('AboutMe (EDU-8)', () => {
     expect(page.querySelector('li a')?.getAttribute('href')).toBe('/classes/c1');
   });
 
-  it('saves another favorite color, shows that it is at work, and confirms it', async () => {
+  it('saves another favorite color, shows that it is busy, and confirms', async () => {
     const { http, settle, radio, save, saveButton, session, show } = await setup(linked);
     expect(radio('Blue').checked).toBe(true);
     radio('Grey').click();
@@ -107,7 +105,7 @@ describe('AboutMe (EDU-8)', () => {
     const request = http.expectOne({ method: 'PATCH', url: '/api/v1/me' });
     expect(request.request.body).toEqual({ favoriteColor: '#535353' });
     expect(saveButton()?.getAttribute('aria-busy')).toBe('true');
-    // A second press sends nothing: `verify` would find it.
+    // A second click sends nothing; `verify` would catch it.
     save();
     request.flush({ ...linked, favoriteColor: '#535353' });
     await Promise.resolve();
@@ -118,7 +116,26 @@ describe('AboutMe (EDU-8)', () => {
     expect(radio('Grey').checked).toBe(true);
   });
 
-  it('says when the color was not saved, and keeps the choice', async () => {
+  it('asks before discarding a chosen color, but not once it is saved or changed back', async () => {
+    const { http, settle, radio, save, session } = await setup(linked);
+    const asked = jest.spyOn(TestBed.inject(Ask), 'choose').mockResolvedValue('stay');
+    const mayLeave = () => TestBed.inject(Unsaved).mayLeave();
+    expect(await mayLeave()).toBe(true);
+    radio('Grey').click();
+    expect(await mayLeave()).toBe(false);
+    radio('Blue').click();
+    expect(await mayLeave()).toBe(true);
+    radio('Grey').click();
+    save();
+    http.expectOne('/api/v1/me').flush({ ...linked, favoriteColor: '#535353' });
+    await Promise.resolve();
+    http.expectOne('/api/v1/session').flush(session);
+    await settle();
+    expect(await mayLeave()).toBe(true);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('reports a failed save and keeps the choice', async () => {
     const { page, http, settle, radio, save, show } = await setup(linked);
     radio('Green').click();
     save();
@@ -134,7 +151,7 @@ describe('AboutMe (EDU-8)', () => {
     expect(show).not.toHaveBeenCalled();
   });
 
-  it('works before linking: no classes, and the way to link', async () => {
+  it('works before linking, with a link button instead of classes', async () => {
     const { page, radio } = await setup(localOnly, { isLinked: false });
     expect(page.textContent).toContain('Not linked yet');
     expect(page.querySelector('a[href="/link"]')?.textContent).toContain('Link accounts');
@@ -142,7 +159,7 @@ describe('AboutMe (EDU-8)', () => {
     expect(radio('Green').checked).toBe(true);
   });
 
-  it('has no color for a Microsoft account alone', async () => {
+  it('shows no color for an unlinked Microsoft account', async () => {
     const { local: _, ...microsoftOnly } = linked;
     const { page, saveButton } = await setup(
       { ...microsoftOnly, favoriteColor: null },
@@ -152,9 +169,9 @@ describe('AboutMe (EDU-8)', () => {
     expect(page.textContent).toContain('Not linked yet');
   });
 
-  it('works without consent: nothing of education is asked for', async () => {
+  it('works without consent, and requests no education data', async () => {
     const { page } = await setup(linked, { isConsented: false });
-    expect(page.textContent).toContain('Your school has not approved EDUGraph');
+    expect(page.textContent).toContain('Your school hasn’t approved EDUGraph');
     expect(page.textContent).toContain('Craig Beane');
   });
 });

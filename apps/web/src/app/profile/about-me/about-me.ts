@@ -11,7 +11,7 @@ import { AccountCard } from '../account-card/account-card';
 import { ColorCard } from '../color-card/color-card';
 import { profileTexts } from '../profile.texts';
 
-/** Who one is here (EDU-8). Those who have not linked yet see it too, without classes and with the way to link. */
+/** The user's profile (EDU-8). Before linking, it shows a link button instead of classes. */
 @Component({
   selector: 'edu-about-me',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -33,7 +33,7 @@ export class AboutMe {
   private readonly session = inject(SessionStore);
 
   protected readonly isLinked = this.session.isLinked;
-  /** Without consent nothing of education is asked for: the answer would lead away from this page. */
+  /** Without consent, no education data is requested: the error would navigate away from this page. */
   protected readonly isConsented = computed(() => this.session.organization()?.consented ?? false);
   protected readonly texts = profileTexts;
   protected readonly profile = entityResource<Profile>(() => '/api/v1/me');

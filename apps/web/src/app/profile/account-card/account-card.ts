@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon/icon';
 import type { IconName } from '../../ui/icon/icon-names';
 import { profileTexts } from '../profile.texts';
 
-/** One of the two accounts; a dashed place with the way to link where it is missing. */
+/** One of the two accounts; if missing, a dashed placeholder with a link button. */
 @Component({
   selector: 'edu-account-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -34,7 +34,7 @@ export class AccountCard {
   readonly icon = input.required<IconName>();
   readonly email = input<string>();
   readonly name = input<string>();
-  /** Why one would link it. */
+  /** Why to link it. */
   readonly invitation = input('');
 
   protected readonly texts = profileTexts;

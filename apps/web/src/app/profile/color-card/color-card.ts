@@ -3,12 +3,13 @@ import { ChangeDetectionStrategy, Component, effect, inject, input, signal } fro
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
 import type { FavoriteColor, Profile, UpdateProfile } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
-import { problemOf, problemSentence, SessionStore, Snackbar } from '../../core';
+import { problemOf, problemSentence, SessionStore, Snackbar, Unsaved } from '../../core';
+import { rememberForm } from '../../ui/draft/remember-form';
 import { FavoriteColorPicker } from '../../ui/favorite-color/favorite-color';
 import { Note } from '../../ui/note/note';
 import { profileTexts } from '../profile.texts';
 
-/** The favorite color, to be changed and saved (EDU-8). */
+/** Changes and saves the favorite color (EDU-8). */
 @Component({
   selector: 'edu-color-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,11 +44,16 @@ export class ColorCard {
   protected readonly form = new FormGroup({
     favoriteColor: new FormControl<FavoriteColor | null>(null),
   });
+  private isChanged = rememberForm(this.form);
   protected readonly isSaving = signal(false);
   protected readonly failure = signal('');
 
   constructor() {
-    effect(() => this.form.reset({ favoriteColor: this.color() as FavoriteColor | null }));
+    inject(Unsaved).watch({ isTouched: () => this.isChanged() });
+    effect(() => {
+      this.form.reset({ favoriteColor: this.color() as FavoriteColor | null });
+      this.isChanged = rememberForm(this.form);
+    });
   }
 
   protected async save(): Promise<void> {
@@ -56,11 +62,13 @@ export class ColorCard {
     this.failure.set(favoriteColor ? '' : profileTexts.chooseColor);
     if (!favoriteColor) return;
     this.isSaving.set(true);
+    const isChanged = rememberForm(this.form);
     try {
       await this.send({ favoriteColor });
+      this.isChanged = isChanged;
       void this.snackbar.show(profileTexts.saved);
     } catch (error) {
-      // The API refused or was not reached; what was chosen stays chosen.
+      // The choice stays selected.
       this.failure.set(problemSentence(problemOf(error)));
     } finally {
       this.isSaving.set(false);
@@ -69,7 +77,7 @@ export class ColorCard {
 
   private async send(update: UpdateProfile): Promise<void> {
     await firstValueFrom(this.http.patch<Profile>('/api/v1/me', update));
-    // The session tells the color too. It is saved whether or not the news arrives.
+    // The session includes the color. It is saved even if this reload fails.
     void this.session.reload().catch(() => undefined);
   }
 }

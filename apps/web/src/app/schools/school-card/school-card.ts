@@ -13,7 +13,7 @@ import { addressText, gradesText } from '../../ui/facts/school-facts';
 import { Icon } from '../../ui/icon/icon';
 import { schoolsTexts } from '../schools.texts';
 
-/** A school with what the roster knows of it; one's own is a single link and says so (EDU-1). */
+/** A school with its roster facts; the user's own is marked, and the whole card is a link (EDU-1). */
 @Component({
   selector: 'edu-school-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -37,7 +37,7 @@ export class SchoolCard {
     ].filter((fact) => fact.value);
   });
 
-  /** Puts the keyboard on the way to its classes. */
+  /** Focuses the link to its classes. */
   focus(): void {
     this.link().nativeElement.focus();
   }

@@ -3,19 +3,12 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { School, Session } from '@app/contracts';
+import { cleanScreen } from '../../../testing/clean-screen';
+import { Page } from '../../../testing/page';
+import { contoso } from '../../../testing/schools';
 import { SchoolContext, SessionStore } from '../../core';
 import { SchoolList } from './school-list';
 
-const contoso: School = {
-  id: 's1',
-  displayName: 'Contoso High School',
-  number: '10001',
-  principalName: 'Amy Roebuck',
-  lowestGrade: '9',
-  highestGrade: '12',
-  address: { street: '2 Microsoft Way', city: 'Redmond', state: 'WA', postalCode: '98052' },
-  isMine: true,
-};
 const bare: School = {
   id: 's2',
   displayName: 'Bare School',
@@ -38,15 +31,10 @@ function setup() {
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
   });
   TestBed.inject(SessionStore).accept(session);
-  const fixture = TestBed.createComponent(SchoolList);
-  document.body.append(fixture.nativeElement);
-  fixture.detectChanges();
-  const page = fixture.nativeElement as HTMLElement;
+  const shown = Page.of(SchoolList);
+  const page = shown.root;
   const http = TestBed.inject(HttpTestingController);
-  const settle = async () => {
-    await fixture.whenStable();
-    fixture.detectChanges();
-  };
+  const settle = () => shown.settle();
   const answer = async (...schools: School[]) => {
     http.expectOne('/api/v1/schools').flush({ value: schools });
     await settle();
@@ -61,21 +49,14 @@ function setup() {
     Array.from(page.querySelectorAll('li h2')).map((one) => one.firstChild?.textContent?.trim());
   const button = (name: string) =>
     Array.from(page.querySelectorAll('button')).find((one) => one.textContent?.trim() === name);
-  return { fixture, page, http, settle, answer, type, names, button };
+  return { page, http, settle, answer, type, names, button };
 }
 
 describe('SchoolList (EDU-1)', () => {
-  // Skeletons are held by this clock; here every answer is a quick one.
-  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
+  cleanScreen();
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  afterEach(() => {
-    TestBed.inject(HttpTestingController).verify();
-    sessionStorage.clear();
-    jest.restoreAllMocks();
-    document.body.replaceChildren();
-  });
-
-  it('lists the schools in the order of the API, own ones marked, with the way to their classes', async () => {
+  it('lists the schools in API order, the user’s own marked and linked to their classes', async () => {
     const { page, answer, names } = setup();
     await answer(contoso, bare);
     expect(names()).toEqual(['Contoso High School', 'Bare School']);
@@ -89,7 +70,7 @@ describe('SchoolList (EDU-1)', () => {
     expect(links[1]?.getAttribute('aria-label')).toBe('Classes of Bare School');
   });
 
-  it('shows principal, grades, number and address, and leaves out what is missing', async () => {
+  it('shows principal, grades, number, and address, omitting missing ones', async () => {
     const { page, answer } = setup();
     await answer(contoso, bare);
     const facts = Array.from(page.querySelectorAll('li')).map((one) =>
@@ -108,7 +89,7 @@ describe('SchoolList (EDU-1)', () => {
     ]);
   });
 
-  it('tells the app bar the own schools', async () => {
+  it('passes the user’s schools to the app bar', async () => {
     const { answer } = setup();
     await answer(contoso, bare);
     const context = TestBed.inject(SchoolContext);
@@ -116,7 +97,7 @@ describe('SchoolList (EDU-1)', () => {
     expect(context.current()?.id).toBe('s1');
   });
 
-  it('finds schools by name, principal, number and city, and says when none matches', async () => {
+  it('finds schools by name, principal, number, and city, and says when none match', async () => {
     const { page, answer, type, names, button, settle } = setup();
     await answer(contoso, bare);
     await type('roeb');
@@ -131,7 +112,7 @@ describe('SchoolList (EDU-1)', () => {
     expect(names()).toHaveLength(2);
   });
 
-  it('EDU-9: shows 30 at a time, and goes on with the first new one', async () => {
+  it('EDU-9: shows 30 at a time, and focuses the first new one', async () => {
     const { page, answer, names, button, settle } = setup();
     await answer(...Array.from({ length: 31 }, (_, at) => ({ ...bare, id: `s${at}` })));
     expect(names()).toHaveLength(30);
@@ -143,7 +124,7 @@ describe('SchoolList (EDU-1)', () => {
     expect(document.activeElement?.getAttribute('href')).toBe('/schools/s30/classes');
   });
 
-  it('EDU-9: is busy while loading, and has no search yet', async () => {
+  it('EDU-9: is busy while loading, without a search box', async () => {
     const { page, http } = setup();
     expect(page.querySelector('[aria-busy=true]')).not.toBeNull();
     expect(page.querySelector('input')).toBeNull();
@@ -151,13 +132,13 @@ describe('SchoolList (EDU-1)', () => {
     http.expectOne('/api/v1/schools');
   });
 
-  it('EDU-9: says when there is nothing', async () => {
+  it('EDU-9: says when the list is empty', async () => {
     const { page, answer } = setup();
     await answer();
     expect(page.textContent).toContain('There is no data available for this page at this time.');
   });
 
-  it('EDU-9: says when it failed, and tries again', async () => {
+  it('EDU-9: says when loading failed, and retries', async () => {
     const { page, http, settle, answer, names, button } = setup();
     http
       .expectOne('/api/v1/schools')
@@ -166,7 +147,7 @@ describe('SchoolList (EDU-1)', () => {
         { status: 502, statusText: 'Bad Gateway' },
       );
     await settle();
-    expect(page.querySelector('[role=alert]')?.textContent).toContain('Schools did not load');
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('Schools didn’t load');
     button('Try again')!.click();
     TestBed.tick();
     await answer(contoso);

@@ -25,7 +25,7 @@ import { schoolsTexts } from '../schools.texts';
 
 const pageSize = 30;
 
-/** The schools of the tenant, own first as the API sorts them (EDU-1). */
+/** The tenant's schools, in API order: the user's own first (EDU-1). */
 @Component({
   selector: 'edu-school-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -49,7 +49,7 @@ export class SchoolList {
     const all = this.schools.items();
     return wanted ? all.filter((school) => searchableText(school).includes(wanted)) : all;
   });
-  /** How many are on the page; another search starts with one page again. */
+  /** How many are shown; a new search starts over with one page. */
   protected readonly limit = linkedSignal({ source: this.search, computation: () => pageSize });
   protected readonly visible = computed(() => this.matching().slice(0, this.limit()));
   protected readonly count = computed(() =>
@@ -72,7 +72,7 @@ export class SchoolList {
     this.limit.update((limit) => limit + pageSize);
     const now = this.visible().length;
     void this.announcer.announce(schoolsTexts.shown(now, this.matching().length));
-    // The button may be gone; the reader goes on with the first of the new ones.
+    // See more may be gone now; move the focus to the first new item.
     afterNextRender({ write: () => this.cards()[before]?.focus() }, { injector: this.injector });
   }
 

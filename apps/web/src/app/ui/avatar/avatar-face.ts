@@ -1,6 +1,6 @@
 const pairs = 12;
 
-/** The avatar pair (0 to 11) of a person: FNV-1a of the user id, so one person has one color on every screen. */
+/** A person's avatar color pair (0 to 11): FNV-1a of the user id, so it is the same on every screen. */
 export function avatarPair(userId: string): number {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(userId)) {
@@ -9,7 +9,7 @@ export function avatarPair(userId: string): number {
   return (hash >>> 0) % pairs;
 }
 
-/** First letters of the first and the last word of a name; one letter when there is one word. */
+/** First letters of a name's first and last words; one letter for a single word. */
 export function initials(name: string): string {
   const words = name.split(/[\s@.]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const ends =

@@ -15,7 +15,7 @@ describe('Avatar', () => {
     expect(initials(name)).toBe(letters);
   });
 
-  it('has the pair of FNV-1a of the user id, the same on every screen', () => {
+  it('picks the color pair by FNV-1a of the user id, the same on every screen', () => {
     // FNV-1a of "a" is 0xe40c292c, of "foobar" 0xbf9cf968 (the published test vectors).
     expect(avatarPair('a')).toBe(0xe40c292c % 12);
     expect(avatarPair('foobar')).toBe(0xbf9cf968 % 12);
@@ -24,7 +24,7 @@ describe('Avatar', () => {
 
   const photo = () => document.querySelector<HTMLImageElement>('edu-avatar img, div img');
 
-  it('keeps the initials where there is no photo', async () => {
+  it('keeps the initials if there is no photo', async () => {
     const page = Page.of(Avatar, { name: 'Elena Marsh', userId: 'u/1' });
     expect(photo()?.getAttribute('src')).toBe('/api/v1/users/u%2F1/photo?size=96');
     photo()?.dispatchEvent(new Event('error'));
@@ -33,7 +33,7 @@ describe('Avatar', () => {
     expect(page.text).toBe('EM');
   });
 
-  it('asks for no photo of somebody Microsoft does not know', () => {
+  it('requests no photo of someone unknown to Microsoft', () => {
     Page.of(Avatar, { name: 'Elena Marsh', userId: 'e@x.example', hasPhoto: false });
     expect(photo()).toBeNull();
   });

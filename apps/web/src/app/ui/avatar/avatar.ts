@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal } from '@angular/core';
 import { avatarPair, initials } from './avatar-face';
 
-/** The sizes of avatars, as the photo route knows them: a photo of twice the box is asked for. */
+/** Avatar sizes mapped to the photo route's sizes, about twice the box for sharp screens. */
 const photoSizes = { tile: 48, list: 96, desk: 96, account: 96 } as const;
 
 /**
- * A person's face: initials on the person's own color, with the photo laid over them once it has come. Where there is none
- * (204, or an error) the initials stay. The name always stands beside it, so the picture itself says nothing.
+ * A person's avatar: initials on their color, covered by the photo once it loads. Without a photo (204 or an error) the
+ * initials stay. The name is always next to it, so the image itself has no text alternative.
  */
 @Component({
   selector: 'edu-avatar',
@@ -33,13 +33,13 @@ const photoSizes = { tile: 48, list: 96, desk: 96, account: 96 } as const;
 })
 export class Avatar {
   readonly name = input.required<string>();
-  /** Whose color it has; the Graph object id where there is one. */
+  /** Determines the color; the Graph object id if there is one. */
   readonly userId = input.required<string>();
   readonly size = input<keyof typeof photoSizes>('list');
-  /** Whether the person can have a photo: only those known to Microsoft. */
+  /** Whether the person can have a photo, that is, has a Microsoft account. */
   readonly hasPhoto = input(true);
 
-  /** A ground of its own, for instance the favorite color, instead of the person's: CSS colors. */
+  /** CSS colors that replace the person's avatar color, for example with their favorite color. */
   readonly colors = input<{ ground: string; ink: string }>();
 
   protected readonly letters = computed(() => initials(this.name()));
@@ -60,7 +60,7 @@ export class Avatar {
     this.shown.set(true);
   }
 
-  /** An empty answer (204) is an error to an image element, which is just what is wanted here. */
+  /** An image element reports an empty response (204) as an error, which is exactly what we need. */
   protected keepInitials(): void {
     this.photo.set(null);
   }

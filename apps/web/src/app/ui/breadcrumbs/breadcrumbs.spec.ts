@@ -3,7 +3,7 @@ import { provideRouter } from '@angular/router';
 import { Breadcrumbs } from './breadcrumbs';
 
 describe('Breadcrumbs', () => {
-  it('leads to the pages above and names this one', async () => {
+  it('links to the pages above and names this one', async () => {
     TestBed.configureTestingModule({ providers: [provideRouter([])] });
     const fixture = TestBed.createComponent(Breadcrumbs);
     fixture.componentRef.setInput('trail', [

@@ -4,11 +4,11 @@ import { Icon } from '../icon/icon';
 
 export interface Breadcrumb {
   readonly label: string;
-  /** Where it leads; the page one is on has none. */
+  /** Absent for the current page. */
   readonly link?: string;
 }
 
-/** The way to this page. On phones only its parent is left, as “‹ parent”. */
+/** The path to this page. On phones only the parent is shown, as “‹ parent”. */
 @Component({
   selector: 'edu-breadcrumbs',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +38,6 @@ export interface Breadcrumb {
 export class Breadcrumbs {
   readonly trail = input.required<readonly Breadcrumb[]>();
 
-  /** The page right above this one. */
+  /** The index of this page's parent. */
   protected readonly parent = computed(() => this.trail().findLastIndex((crumb) => crumb.link));
 }

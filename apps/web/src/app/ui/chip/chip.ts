@@ -4,7 +4,7 @@ import type { IconName } from '../icon/icon-names';
 
 export type ChipKind = 'neutral' | 'success' | 'warning' | 'info' | 'error' | 'mine' | 'outlined';
 
-/** A status: icon and word on its color. It is no control. */
+/** A status: icon and text on its color. Not a control. */
 @Component({
   selector: 'edu-chip',
   changeDetection: ChangeDetectionStrategy.OnPush,

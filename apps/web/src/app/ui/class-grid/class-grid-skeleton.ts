@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { Loading } from '../loading/loading';
 import { Skeleton } from '../skeleton/skeleton';
 
-/** The shape of tiles that are still to come. */
+/** The skeleton of the class tiles. */
 @Component({
   selector: 'edu-class-grid-skeleton',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -6,7 +6,7 @@ export interface GridClass extends TileClass {
   readonly isMine: boolean;
 }
 
-/** Classes as tiles, four a row where there is room. */
+/** Classes as tiles, up to four per row. */
 @Component({
   selector: 'edu-class-grid',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -28,12 +28,12 @@ export interface GridClass extends TileClass {
 export class ClassGrid {
   readonly classes = input.required<readonly GridClass[]>();
   readonly label = input.required<string>();
-  /** What comes before the id in the address of one's own class. */
+  /** URL prefix for links to the user's own classes. */
   readonly base = input('/classes/');
-  /** What the others are to the reader: “not teaching”. */
+  /** Label for classes the user isn't in: “Not teaching”. */
   readonly standing = input('');
   readonly level = input<2 | 3>(2);
-  /** Whether others are on their way that will take the place of these. */
+  /** Whether these are about to be replaced. */
   readonly busy = input(false);
 
   private readonly tiles = viewChildren(ClassTile);

@@ -1,7 +1,7 @@
 import { schoolDateText } from '../facts/school-date';
 import { classTileTexts as texts } from './class-tile.texts';
 
-/** A class as its tile shows it. */
+/** The class data a tile needs. */
 export interface TileClass {
   readonly id: string;
   readonly displayName: string;
@@ -19,7 +19,7 @@ export interface ClassFact {
   readonly values: readonly string[];
 }
 
-/** Number, teachers, term, start and finish (EDU-2), without those the roster does not have. */
+/** Number, teachers, term, start, and finish (EDU-2), omitting those missing from the roster. */
 export function classFacts({ code, teachers, term }: TileClass, locale?: string): ClassFact[] {
   const date = (day: string | null | undefined) => (day ? [schoolDateText(day, locale)] : []);
   const facts: ClassFact[] = [

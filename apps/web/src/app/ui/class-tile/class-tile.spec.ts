@@ -25,7 +25,7 @@ async function setup(inputs: Record<string, unknown>) {
 }
 
 describe('ClassTile (EDU-2)', () => {
-  it('makes one link of an own class and marks it', async () => {
+  it('makes the user’s own class a single link and marks it', async () => {
     const { tile, page } = await setup({ shown: algebra, link: '/classes/c1' });
     const links = page.querySelectorAll('a');
     expect(links).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('ClassTile (EDU-2)', () => {
     expect(document.activeElement).toBe(links[0]);
   });
 
-  it('has no link in somebody else’s class, but the keyboard reaches its details', async () => {
+  it('has no link for other classes, but their details are reachable by keyboard', async () => {
     const { tile, page } = await setup({ shown: algebra, standing: 'not teaching' });
     expect(page.querySelector('a')).toBeNull();
     expect(page.textContent).not.toContain('My class');
@@ -52,7 +52,7 @@ describe('ClassTile (EDU-2)', () => {
     expect(document.activeElement).toBe(group);
   });
 
-  it('says the details in words, with the dates in the reader’s locale', () => {
+  it('describes the details in words, with dates in the user’s locale', () => {
     expect(classFacts(algebra, 'en-US')).toEqual([
       { label: 'Class number', values: ['11001'] },
       { label: 'Teachers', values: ['Craig Beane', 'Daisy Todd'] },
@@ -62,14 +62,14 @@ describe('ClassTile (EDU-2)', () => {
     ]);
   });
 
-  it('leaves out what a roster of required columns lacks', async () => {
+  it('omits facts missing from a roster with only the required columns', async () => {
     expect(classFacts(bare)).toEqual([]);
     const { page } = await setup({ shown: bare, standing: 'not teaching', level: 3 });
     expect(page.querySelector('h3')?.textContent?.trim()).toBe('Homeroom');
     expect(page.textContent).not.toMatch(/Teachers|Term|null/);
   });
 
-  it('has a button that opens the details for fingers', async () => {
+  it('has a button that opens the details on touch screens', async () => {
     const { page } = await setup({ shown: algebra, link: '/classes/c1' });
     expect(page.querySelector('button')?.getAttribute('aria-label')).toBe('About Math - Algebra 1');
   });

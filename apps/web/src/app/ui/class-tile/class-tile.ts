@@ -16,12 +16,12 @@ import { classFacts, type TileClass } from './class-facts';
 import { classTileTexts } from './class-tile.texts';
 import { subjectIcon } from './subject-icon';
 
-const facesShown = 3;
+const maxFaces = 3;
 let lastTile = 0;
 
 /**
- * A class. One's own is a single link and says so; of the others one can only see the details, which is why they take
- * the keyboard's focus too.
+ * A class. The user's own is marked, and the whole tile is a link. Others only show details, which is why they are
+ * focusable too.
  */
 @Component({
   selector: 'edu-class-tile',
@@ -32,11 +32,11 @@ let lastTile = 0;
 })
 export class ClassTile {
   readonly shown = input.required<TileClass>();
-  /** Where one's own class leads; without it the tile is somebody else's. */
+  /** URL of the user's own class; absent for other classes. */
   readonly link = input<string>();
-  /** What somebody else's class is to the reader: “Not teaching”. */
+  /** Label for a class the user isn't in: “Not teaching”. */
   readonly standing = input('');
-  /** Level of its heading. */
+  /** Its heading level. */
   readonly level = input<2 | 3>(2);
 
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
@@ -45,20 +45,20 @@ export class ClassTile {
   protected readonly texts = classTileTexts;
   protected readonly facts = computed(() => classFacts(this.shown()));
   protected readonly icon = computed(() => subjectIcon(this.shown().displayName));
-  protected readonly faces = computed(() => this.shown().teachers.slice(0, facesShown));
+  protected readonly faces = computed(() => this.shown().teachers.slice(0, maxFaces));
   protected readonly teacherNames = computed(() =>
     this.shown()
       .teachers.map((teacher) => teacher.displayName)
       .join(', '),
   );
-  /** The details in words, for those who don't see them appear. */
+  /** The details in words, for screen readers. */
   protected readonly description = computed(() =>
     this.facts()
       .map(({ label, values }) => `${label}: ${values.join(', ')}.`)
       .join(' '),
   );
 
-  /** Puts the keyboard on the tile. */
+  /** Focuses the tile. */
   focus(): void {
     (this.anchor() ?? this.box()).nativeElement.focus();
   }

@@ -1,6 +1,6 @@
 import { subjectIcon } from './subject-icon';
 
-describe('symbol of a class (EDU-2)', () => {
+describe('the icon of a class (EDU-2)', () => {
   it.each([
     ['Math - Algebra 1', 'calculate'],
     ['English - Language 2', 'menu-book'],

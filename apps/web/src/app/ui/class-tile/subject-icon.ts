@@ -1,6 +1,6 @@
 import type { IconName } from '../icon/icon-names';
 
-/** The words a class's name may have, and the symbol of their subject; the first that matches counts. */
+/** Words in class names and the icon for their subject; the first match wins. */
 const subjects: readonly (readonly [RegExp, IconName])[] = [
   [/\b(math\w*|algebra|geometry|calculus|trigonometry|statistics|arithmetic)\b/i, 'calculate'],
   [/\b(physical education|p\.?e|gym\w*|sports?|athletics)\b/i, 'sports-basketball'],
@@ -9,13 +9,13 @@ const subjects: readonly (readonly [RegExp, IconName])[] = [
   [/\b(spanish|french|german|latin|chinese|italian|arabic|japanese)\b/i, 'translate'],
   [/\b(english|language|literature|reading|writing|grammar)\b/i, 'menu-book'],
   [/\b(history|geography|world|civics|government|economics|social)\b/i, 'public'],
-  [/\b(\w*science\w*|biology|chemistry|physics|astronomy|ecology|lab)\b/i, 'biotech'],
+  [/science|\b(biology|chemistry|physics|astronomy|ecology|lab)\b/i, 'biotech'],
   [/\b(music|band|choir|chorus|orchestra)\b/i, 'music-note'],
   [/\b(arts?|drawing|painting|ceramics|photography|design)\b/i, 'palette'],
   [/\b(drama|theat(er|re)|dance)\b/i, 'theater-comedy'],
 ];
 
-/** The symbol of a class by the subject word in its name. */
+/** A class's icon, based on the subject in its name. */
 export function subjectIcon(className: string): IconName {
   return subjects.find(([words]) => words.test(className))?.[1] ?? 'school';
 }

@@ -48,7 +48,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     document.body.replaceChildren();
   });
 
-  it('opens 300 ms after the pointer rests, not for one that passes', () => {
+  it('opens 300 ms after the pointer rests, not when it just passes', () => {
     const { boxes, pointer, wait, popovers } = setup();
     pointer(boxes[0]!, 'pointerenter');
     wait(299);
@@ -63,7 +63,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     expect(popovers()).toHaveLength(1);
   });
 
-  it('stays while the pointer is on it, and goes when the pointer has left both', () => {
+  it('stays while the pointer is on it, and closes when the pointer has left both', () => {
     const { boxes, pointer, wait, popovers } = setup();
     pointer(boxes[0]!, 'pointerenter');
     wait(300);
@@ -77,7 +77,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     expect(popovers()).toHaveLength(0);
   });
 
-  it('opens at once for the keyboard and goes with the focus', () => {
+  it('opens at once on keyboard focus and closes on blur', () => {
     const { fixture, links, popovers } = setup();
     links[0]!.focus();
     fixture.detectChanges();
@@ -87,7 +87,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     expect(popovers()).toHaveLength(0);
   });
 
-  it('goes by Esc without moving the focus, and comes back only for a new visit', () => {
+  it('closes on Esc without moving the focus, and reopens only on a new visit', () => {
     const { fixture, links, wait, popovers, escape } = setup();
     links[0]!.focus();
     fixture.detectChanges();
@@ -101,7 +101,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     expect(popovers()).toHaveLength(1);
   });
 
-  it('shows one at a time', () => {
+  it('shows only one at a time', () => {
     const { fixture, boxes, links, pointer, wait, popovers } = setup();
     links[0]!.focus();
     fixture.detectChanges();
@@ -110,7 +110,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
     expect(popovers()).toHaveLength(1);
   });
 
-  it('does not open under a finger', () => {
+  it('does not open on touch', () => {
     const { boxes, pointer, wait, popovers } = setup();
     pointer(boxes[0]!, 'pointerenter', 'touch');
     wait(1000);
@@ -119,7 +119,7 @@ describe('DetailsPopover (EDU-2, WCAG 1.4.13)', () => {
 });
 
 describe('DetailsPopover as a sheet (EDU-2)', () => {
-  it('opens by its button, is named, and closes by its own button', async () => {
+  it('opens by its button, has a name, and closes by its own button', async () => {
     const { fixture } = setup();
     document.querySelector<HTMLButtonElement>('button')!.click();
     await import('@angular/material/bottom-sheet');

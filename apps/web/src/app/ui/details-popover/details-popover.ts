@@ -16,7 +16,7 @@ import {
 import { detailsPopoverTexts as texts } from './details-popover.texts';
 
 const openDelay = 300;
-/** Long enough to move the pointer over the gap between a thing and its details. */
+/** Long enough to move the pointer across the gap between an element and its details. */
 const closeDelay = 200;
 const gap = 10;
 const phone = '(width < 600px)';
@@ -27,10 +27,9 @@ const positions: ConnectedPosition[] = [
 ];
 
 /**
- * Details of a thing on the page: 300 ms after the pointer rests on it, at once when the keyboard
- * reaches it, and as a bottom sheet by `openSheet()` where there is no pointer to rest.
- * They stay while pointer or focus are on either, can be read and selected, and go by Esc
- * (WCAG 1.4.13). Only one is open at a time.
+ * Details of an element: shown 300 ms after the pointer rests on it, at once on keyboard focus, or as a bottom sheet
+ * by `openSheet()` on touch screens. They stay while the pointer or focus is on either, can be selected, and close on
+ * Esc (WCAG 1.4.13). Only one is open at a time.
  */
 @Component({
   selector: 'edu-details-popover',
@@ -42,7 +41,7 @@ const positions: ConnectedPosition[] = [
 export class DetailsPopover {
   private static current: DetailsPopover | undefined;
 
-  /** What the details are about: the pointer's and the keyboard's target. */
+  /** The element to hover or focus to see the details. */
   readonly origin = input.required<HTMLElement>();
   readonly heading = input.required<string>();
   readonly content = input.required<TemplateRef<unknown>>();
@@ -67,7 +66,7 @@ export class DetailsPopover {
     inject(DestroyRef).onDestroy(() => this.dismiss());
   }
 
-  /** Shows the details as a sheet from below: the way for fingers. */
+  /** Shows the details as a bottom sheet, for touch. */
   async openSheet(): Promise<void> {
     this.dismiss();
     const { MatBottomSheet } = await import('@angular/material/bottom-sheet');
@@ -84,7 +83,7 @@ export class DetailsPopover {
     this.schedule(isOn ? openDelay : closeDelay);
   }
 
-  /** Closed, by Esc too, it waits for the pointer or the focus to come anew. */
+  /** Closes it until the pointer or focus comes back. */
   protected dismiss(): void {
     this.isPointed = this.isFocused = false;
     this.settle();
@@ -98,7 +97,7 @@ export class DetailsPopover {
   }
 
   private focus(event: FocusEvent): void {
-    // A click focuses as well; details that appear under it would only be in the way.
+    // A click focuses it too, but details would only get in the way.
     if (!(event.target as Element).matches(':focus-visible')) return;
     this.isFocused = true;
     this.settle();

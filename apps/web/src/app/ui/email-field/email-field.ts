@@ -5,7 +5,7 @@ import { MatInput } from '@angular/material/input';
 import { firstError } from '../field-error/first-error';
 import { emailFieldTexts } from './email-field.texts';
 
-/** The email that names a local account. The error texts are given by the validator's name. */
+/** The email of a local account. Error texts are keyed by validator name. */
 @Component({
   selector: 'edu-email-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -31,7 +31,7 @@ import { emailFieldTexts } from './email-field.texts';
 })
 export class EmailField {
   readonly control = input.required<FormControl<string>>();
-  /** What an empty field shows in grey. */
+  /** Placeholder text. */
   readonly example = input('');
   readonly errors = input<Record<string, string>>({});
 

@@ -3,7 +3,7 @@ import { Icon } from '../icon/icon';
 import type { IconName } from '../icon/icon-names';
 import { emptyStateTexts } from './empty-state.texts';
 
-/** Icon, title, one sentence, and at most one action (its content). Also the frame of pages that say one thing. */
+/** An icon, title, sentence, and at most one action (its content). Also used for pages with a single message. */
 @Component({
   selector: 'edu-empty-state',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -27,6 +27,6 @@ export class EmptyState {
   readonly heading = input<string>(emptyStateTexts.heading);
   readonly text = input<string>(emptyStateTexts.text);
   readonly tone = input<'neutral' | 'warning' | 'error'>('neutral');
-  /** 1 where it is the page itself. */
+  /** Use 1 if it is the whole page. */
   readonly level = input<1 | 2>(2);
 }

@@ -5,19 +5,19 @@ import { ErrorState } from './error-state';
 describe('ErrorState (EDU-9)', () => {
   afterEach(() => jest.useRealTimers());
 
-  it('says what failed, tries again, and shows the request id on demand', async () => {
+  it('says what failed, retries, and shows the request id on demand', async () => {
     const page = Page.of(ErrorState, {
-      heading: 'Students did not load',
-      text: 'Microsoft did not answer in time.',
+      heading: 'Students didn’t load',
+      text: 'Microsoft didn’t answer in time.',
       requestId: 'req-7',
     });
-    expect(page.says('Students did not load')).toBe(true);
+    expect(page.says('Students didn’t load')).toBe(true);
     expect(page.says('req-7')).toBe(false);
     await page.press('Details');
     expect(page.says('req-7')).toBe(true);
   });
 
-  it('counts down and tries by itself when Microsoft named a time', () => {
+  it('counts down and retries by itself if Microsoft specified a wait', () => {
     jest.useFakeTimers();
     const fixture = TestBed.createComponent(ErrorState);
     let tries = 0;

@@ -1,9 +1,9 @@
 export const errorStateTexts = {
-  heading: 'This did not load',
+  heading: 'This didn’t load',
   retry: 'Try again',
   retryNow: 'Try now',
   details: 'Details',
-  requestId: 'Request id',
+  requestId: 'Request ID',
   copy: 'Copy',
   copied: 'Copied',
   countdown: (seconds: number) => `We try again in ${seconds} s.`,

@@ -11,8 +11,8 @@ import { Icon } from '../icon/icon';
 import { errorStateTexts } from './error-state.texts';
 
 /**
- * What failed, in its own place: title, one sentence, Try again, and the request's id on demand. With `retryAfter` it
- * counts down and tries by itself.
+ * An error shown in place of the failed content: title, one sentence, Try again, and the request id on demand. With
+ * `retryAfter` it counts down and retries automatically.
  */
 @Component({
   selector: 'edu-error-state',
@@ -23,11 +23,11 @@ import { errorStateTexts } from './error-state.texts';
   styleUrls: ['../empty-state/empty-state.scss', './error-state.scss'],
 })
 export class ErrorState implements OnDestroy {
-  /** “Students did not load”. */
+  /** “Students didn’t load”. */
   readonly heading = input(errorStateTexts.heading);
   readonly text = input('');
   readonly requestId = input<string | undefined>();
-  /** Seconds until it tries by itself; none when absent. */
+  /** Seconds until it retries automatically; never if absent. */
   readonly retryAfter = input<number | undefined>();
   readonly level = input<1 | 2>(2);
   readonly retry = output();

@@ -17,7 +17,7 @@ describe('the size of a file (EDU-6)', () => {
     expect(fileSizeText(bytes, 'en-US')).toBe(text);
   });
 
-  it('is written as the reader does', () => {
+  it('uses the user’s number format', () => {
     expect(fileSizeText(1_234_567, 'de-DE').replace(/\s/g, ' ')).toBe('1,2 MB');
   });
 });

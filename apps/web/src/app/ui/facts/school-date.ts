@@ -1,15 +1,15 @@
-/** The moment a date without time starts in UTC; nothing for text that is no date. */
+/** The UTC start of a date without time; undefined if the text isn't a date. */
 function dayOf(date: string): number | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0];
   const at = day ? Date.parse(`${day}T00:00:00Z`) : NaN;
   return Number.isNaN(at) ? undefined : at;
 }
 
-// School dates have no time, so no time zone may move them to the day before.
+// School dates have no time, so a time zone must not shift them to the previous day.
 const format = (dateStyle: 'long' | 'medium', locale: string | undefined) =>
   new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
 
-/** “July 1, 2017” in the reader's own locale. Text that is no date is shown as it came. */
+/** “July 1, 2017” in the user's locale. Returns text that isn't a date unchanged. */
 export function schoolDateText(date: string, locale?: string): string {
   const day = dayOf(date);
   return day === undefined ? date : format('long', locale).format(day);
@@ -21,7 +21,7 @@ interface Term {
   readonly endDate: string | null;
 }
 
-/** “SY1516 · Jul 1, 2017 – Jun 30, 2018”, with whatever is missing left out. */
+/** “SY1516 · Jul 1, 2017 – Jun 30, 2018”, omitting missing parts. */
 export function termText(term: Term | null, locale?: string): string {
   return [term?.displayName, rangeText(term, locale)].filter(Boolean).join(' · ');
 }

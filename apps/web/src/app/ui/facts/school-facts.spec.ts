@@ -8,7 +8,7 @@ const address = {
 };
 
 describe('facts of a school (EDU-1)', () => {
-  it('writes grades as a range, a single grade alone, and nothing for none', () => {
+  it('writes grades as a range, a single grade alone, and none as empty', () => {
     expect(gradesText('9', '12')).toBe('9–12');
     expect(gradesText('6', '6')).toBe('6');
     expect(gradesText(null, '12')).toBe('12');
@@ -16,7 +16,7 @@ describe('facts of a school (EDU-1)', () => {
     expect(gradesText('', ' ')).toBe('');
   });
 
-  it('writes the address in one line without what is missing', () => {
+  it('writes the address on one line, omitting missing parts', () => {
     expect(addressText(address)).toBe('2 Microsoft Way, Redmond, WA 98052');
     expect(addressText({ ...address, state: null })).toBe('2 Microsoft Way, Redmond, 98052');
     expect(addressText({ ...address, street: null, city: null })).toBe('WA 98052');

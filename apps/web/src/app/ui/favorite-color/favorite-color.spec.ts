@@ -38,7 +38,7 @@ describe('FavoriteColorPicker', () => {
     expect(new Set(radios().map((one) => one.name)).size).toBe(1);
   });
 
-  it('shows the value of its form control and hands on a choice', async () => {
+  it('shows its form control’s value and updates it', async () => {
     const { fixture, radio, control } = await setup();
     expect(radio('Blue').checked).toBe(true);
 
@@ -52,14 +52,14 @@ describe('FavoriteColorPicker', () => {
     expect(radio('Grey').checked).toBe(true);
   });
 
-  it('has nothing chosen for an account without a color', async () => {
+  it('has nothing selected for an account without a color', async () => {
     const { fixture, radios, control } = await setup();
     control.setValue(null);
     await fixture.whenStable();
     expect(radios().some((one) => one.checked)).toBe(false);
   });
 
-  it('takes no choice while disabled, and counts as touched when left', async () => {
+  it('cannot be changed while disabled, and counts as touched on blur', async () => {
     const { fixture, radios, radio, control } = await setup();
     radio('Blue').dispatchEvent(new Event('blur'));
     expect(control.touched).toBe(true);

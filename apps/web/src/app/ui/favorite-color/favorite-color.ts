@@ -6,7 +6,7 @@ import { favoriteColorTexts } from './favorite-color.texts';
 
 let lastGroup = 0;
 
-/** The three colors of AUTH-1 as one radio group; its value is the stored color. */
+/** The three colors of AUTH-1 as a radio group; its value is the stored color. */
 @Component({
   selector: 'edu-favorite-color',
   changeDetection: ChangeDetectionStrategy.OnPush,

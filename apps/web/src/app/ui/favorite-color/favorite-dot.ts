@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { favoriteColorChoices } from './favorite-color-choices';
 import { favoriteColorTexts } from './favorite-color.texts';
 
-/** A person's favorite color as a dot that says its name; nothing where there is none. */
+/** A person's favorite color as a dot with an accessible name; empty if they have none. */
 @Component({
   selector: 'edu-favorite-dot',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,7 +13,7 @@ import { favoriteColorTexts } from './favorite-color.texts';
   styleUrl: './favorite-dot.scss',
 })
 export class FavoriteDot {
-  /** As it is stored, `#rrggbb`. */
+  /** The stored value, `#rrggbb`. */
   readonly color = input<string>();
 
   protected readonly choice = computed(() =>

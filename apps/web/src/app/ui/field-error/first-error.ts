@@ -3,12 +3,12 @@ import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { FormControl } from '@angular/forms';
 import { map, startWith, switchMap } from 'rxjs';
 
-/** The text of a control's first error, by the validator's name. For use where a field is constructed. */
+/** The text of a control's first error, keyed by validator name. Call it in an injection context. */
 export function firstError(
   control: Signal<FormControl<string>>,
   texts: Signal<Record<string, string>>,
 ): Signal<string> {
-  /** A new object at each event, so that a field that was only touched is drawn anew too. */
+  /** Emits a new object on each event, so a field that was only touched is re-rendered too. */
   const state = toSignal(
     toObservable(control).pipe(
       switchMap((current) =>

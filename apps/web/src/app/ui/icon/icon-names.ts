@@ -1,6 +1,6 @@
 /**
- * The Material Symbols (Rounded, 400) this app shows. `tools/build/icons.mjs` makes the sprite from this list, so a name
- * that is not here has no picture. A `-fill` at the end takes the filled form.
+ * The Material Symbols (Rounded, 400) used in this app. `tools/build/icons.mjs` builds the sprite from this list, so
+ * any other name has no icon. The suffix `-fill` selects the filled variant.
  */
 export const iconNames = [
   'account-circle',

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { IconName } from './icon-names';
 
-/** A picture from the sprite. It never speaks: the word stands beside it, or on the button's label. */
+/** An icon from the sprite. Hidden from screen readers: its meaning is in the text next to it or the button's label. */
 @Component({
   selector: 'edu-icon',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -14,7 +14,7 @@ import type { IconName } from './icon-names';
 })
 export class Icon {
   readonly name = input.required<IconName>();
-  /** 16, 20 or 24 px at the usual text size. */
+  /** 16, 20, or 24 px at the default text size. */
   readonly size = input<'small' | 'medium' | 'large'>('medium');
 
   protected readonly address = computed(() => `/icons.svg#${this.name()}`);

@@ -11,8 +11,8 @@ import {
 const patience = 1000;
 
 /**
- * The frame of a skeleton: unseen for the first 300 ms (its room is kept, so nothing jumps), and said politely after a
- * second: “Loading students”.
+ * Wraps a skeleton: invisible for the first 300 ms (though its space is reserved, so nothing jumps), and announced
+ * politely after a second: “Loading students”.
  */
 @Component({
   selector: 'edu-loading',

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 
-/** The product's mark: an E whose arms end in the nodes of a graph. */
+/** The product's logo: an E whose arms end in graph nodes. */
 @Component({
   selector: 'edu-mark',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -10,7 +10,7 @@ async function setup(address: string | null) {
 }
 
 describe('a link to another site', () => {
-  it('opens in a new tab, which knows nothing of this one, and says so', async () => {
+  it('opens in a new tab without access to this one, and says so', async () => {
     const link = await setup('https://contoso.example/library');
     expect(link?.getAttribute('href')).toBe('https://contoso.example/library');
     expect(link?.target).toBe('_blank');
@@ -19,7 +19,7 @@ describe('a link to another site', () => {
   });
 
   it.each(['javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x', 'x', '/x', '', null])(
-    'S-16: is none where the address is %p',
+    'S-16: is plain text if the URL is %p',
     async (address) => {
       expect(webAddress(address)).toBeUndefined();
       expect(await setup(address)).toBeNull();

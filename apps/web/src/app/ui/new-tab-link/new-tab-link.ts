@@ -4,8 +4,8 @@ import { newTabLinkTexts } from './new-tab-link.texts';
 import { webAddress } from './web-address';
 
 /**
- * A link to another site, in a tab of its own, which it says to whoever does not see that. What comes from elsewhere and
- * is no address of the web stays plain text (S-16).
+ * A link to another site that opens in a new tab and tells screen readers so. Anything that isn't a web URL stays plain
+ * text (S-16).
  */
 @Component({
   selector: 'edu-new-tab-link',
@@ -40,9 +40,9 @@ import { webAddress } from './web-address';
 })
 export class NewTabLink {
   readonly address = input.required<string | null>();
-  /** Classes of the link: `edu-button`. */
+  /** CSS classes for the link, such as `edu-button`. */
   readonly look = input('');
-  /** Whether all of the positioned element around it opens it. */
+  /** Whether the whole positioned ancestor is clickable. */
   readonly stretched = input(false);
 
   protected readonly texts = newTabLinkTexts;

@@ -1,4 +1,4 @@
-/** The address as it came when it leads to the web; nothing for any other scheme, or none (S-16). */
+/** Returns the URL unchanged if it is http(s), otherwise undefined (S-16). */
 export function webAddress(address: string | null | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined;
   return ['https:', 'http:'].includes(new URL(address).protocol) ? address : undefined;

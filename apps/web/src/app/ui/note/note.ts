@@ -9,7 +9,7 @@ const icons = {
   error: 'error',
 } satisfies Record<string, IconName>;
 
-/** A message that stays above the content. Give it `role="alert"` or `role="status"` where it appears by itself. */
+/** A persistent message above the content. Add `role="alert"` or `role="status"` if it appears on its own. */
 @Component({
   selector: 'edu-note',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -6,7 +6,7 @@ import { firstError } from '../field-error/first-error';
 import { Icon } from '../icon/icon';
 import { passwordFieldTexts } from './password-field.texts';
 
-/** A password with a button that shows it. The error texts are given by the validator's name. */
+/** A password field with a show button. Error texts are keyed by validator name. */
 @Component({
   selector: 'edu-password-field',
   changeDetection: ChangeDetectionStrategy.OnPush,

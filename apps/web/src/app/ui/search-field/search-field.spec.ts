@@ -41,7 +41,7 @@ describe('SearchField', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it('speaks once the typing pauses, and of the last text only', () => {
+  it('emits once typing pauses, with only the last text', () => {
     const { type, heard } = setup();
     type('al');
     jest.advanceTimersByTime(299);
@@ -52,7 +52,7 @@ describe('SearchField', () => {
     expect(heard).toEqual(['alg']);
   });
 
-  it('does not wait for the pause on Enter, and then does not speak twice', () => {
+  it('emits right away on Enter, and then not again', () => {
     const { type, box, heard } = setup();
     type('bio');
     box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
@@ -60,7 +60,7 @@ describe('SearchField', () => {
     expect(heard).toEqual(['bio']);
   });
 
-  it('keeps what is typed while the page still answers what was sent before', () => {
+  it('keeps what is typed while the page still echoes an earlier search', () => {
     const { type, adopt, box } = setup();
     type('al');
     jest.advanceTimersByTime(300);
@@ -69,13 +69,13 @@ describe('SearchField', () => {
     expect(box.value).toBe('alg');
   });
 
-  it('takes over what the page says by itself', () => {
+  it('takes over a search set by the page', () => {
     const { adopt, box } = setup();
     adopt('algebra');
     expect(box.value).toBe('algebra');
   });
 
-  it('is cleared at once by its button, and keeps the focus', () => {
+  it('clears at once by its button, and keeps the focus', () => {
     const { fixture, type, clearButton, box, heard } = setup();
     expect(clearButton()).toBeNull();
     type('alg');

@@ -12,7 +12,7 @@ import {
 import { Icon } from '../icon/icon';
 import { searchFieldTexts } from './search-field.texts';
 
-/** A search box that says what is looked for once the typing pauses; Enter does not wait. */
+/** A search box that emits once typing pauses, or right away on Enter. */
 @Component({
   selector: 'edu-search-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -47,12 +47,12 @@ import { searchFieldTexts } from './search-field.texts';
   styleUrl: './search-field.scss',
 })
 export class SearchField {
-  /** What assistive technology calls the box. */
+  /** The box's accessible name. */
   readonly label = input.required<string>();
   readonly placeholder = input('');
-  /** What is looked for now, as the page knows it (from its address). */
+  /** The page's current search (from its URL). */
   readonly value = input('');
-  /** How long to wait for the next key, in ms. */
+  /** How long typing must pause before it emits, in ms. */
   readonly pause = input(0);
   readonly searched = output<string>();
 
@@ -61,7 +61,7 @@ export class SearchField {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sent: string | undefined;
 
-  // The page's answer to what was sent must not undo what was typed in the meantime.
+  // The page echoing an earlier search must not overwrite what was typed in the meantime.
   protected readonly text = linkedSignal<string, string>({
     source: this.value,
     computation: (value, previous) => (previous && value === this.sent ? previous.value : value),
@@ -71,7 +71,7 @@ export class SearchField {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
   }
 
-  /** Empties the box, says so at once and stays in it. */
+  /** Clears the box, emits at once, and keeps the focus. */
   clear(): void {
     this.text.set('');
     this.send();

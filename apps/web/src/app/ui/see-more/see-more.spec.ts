@@ -13,21 +13,21 @@ async function setup(inputs: { shown: number; total?: number; hasMore?: boolean;
 }
 
 describe('SeeMore (EDU-9)', () => {
-  it('says how much of the list is here and asks for more', async () => {
+  it('says how much of the list is loaded and requests more', async () => {
     const { page, button, asked } = await setup({ shown: 12, total: 14 });
     expect(page.textContent).toContain('12 of 14 classes');
     button!.click();
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
-  it('has no button at the end, and speaks of one class in the singular', async () => {
+  it('has no button at the end, and uses the singular for one class', async () => {
     const { page, button } = await setup({ shown: 1, total: 1 });
     expect(button).toBeNull();
     expect(page.textContent).toContain('1 of 1 class');
     expect(page.textContent).not.toContain('classes');
   });
 
-  it('asks once: not while the next page is on its way, when it keeps its place for the focus', async () => {
+  it('requests only one page at a time, and keeps the button in place for the focus', async () => {
     const { button, asked } = await setup({ shown: 12, total: 14, busy: true });
     button!.click();
     expect(asked).not.toHaveBeenCalled();
@@ -35,7 +35,7 @@ describe('SeeMore (EDU-9)', () => {
     expect(button!.getAttribute('aria-busy')).toBe('true');
   });
 
-  it('goes on without a count of all, as long as there is more', async () => {
+  it('works without a total, as long as there are more', async () => {
     const first = await setup({ shown: 20, hasMore: true });
     expect(first.page.textContent).toContain('20 classes');
     first.button!.click();

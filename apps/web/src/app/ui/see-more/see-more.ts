@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { seeMoreTexts } from './see-more.texts';
 
-/** What stands below a list that comes in pages: “See more”, and how much of it is here. */
+/** The footer of a paged list: “See more”, and how much of it is loaded. */
 @Component({
   selector: 'edu-see-more',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -23,13 +23,13 @@ import { seeMoreTexts } from './see-more.texts';
 })
 export class SeeMore {
   readonly shown = input.required<number>();
-  /** How many there are in all; absent where nobody counts them. */
+  /** The total count, if known. */
   readonly total = input<number>();
-  /** Whether there are more, where they are not counted. */
+  /** Whether there are more, if the total is unknown. */
   readonly hasMore = input(false);
-  /** The things' name: one of it, several of it. */
+  /** What the items are called, in singular and plural. */
   readonly noun = input.required<readonly [string, string]>();
-  /** Whether the next page is on its way. */
+  /** Whether the next page is loading. */
   readonly busy = input(false);
   readonly more = output();
 

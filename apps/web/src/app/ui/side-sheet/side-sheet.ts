@@ -15,12 +15,12 @@ import { map } from 'rxjs';
 import { Icon } from '../icon/icon';
 import { sideSheetTexts } from './side-sheet.texts';
 
-/** From here on the page makes room for the sheet; below, it lies over the page and keeps the focus. */
+/** From this width on, the page makes room for the sheet; below, the sheet covers it and traps the focus. */
 const besidePage = '(width >= 1240px)';
 
 /**
- * Reading beside the page: 400 to 480 wide, the whole screen on phones. It takes the focus when it opens; who closes it
- * gives the focus back. `[eduSheetHead]` stands below its title, `[eduSheetFoot]` stays in sight at its end.
+ * A sheet next to the page: 400 to 480 px wide, full screen on phones. It takes the focus when it opens; whoever closes
+ * it must restore the focus. `[eduSheetHead]` goes below the title, `[eduSheetFoot]` stays visible at the bottom.
  */
 @Component({
   selector: 'edu-side-sheet',

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 
-/** One grey shape of what is to come: `<edu-skeleton width="60%" />`, `<edu-skeleton shape="circle" />`. */
+/** One gray placeholder shape: `<edu-skeleton width="60%" />`, `<edu-skeleton shape="circle" />`. */
 @Component({
   selector: 'edu-skeleton',
   changeDetection: ChangeDetectionStrategy.OnPush,

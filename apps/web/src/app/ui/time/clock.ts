@@ -2,11 +2,11 @@ import { DestroyRef, inject, Injectable, signal, type Signal } from '@angular/co
 
 const minute = 60_000;
 
-/** What time it is, by the minute: texts such as “2 minutes ago” follow it. */
+/** The current time, updated every minute, for texts such as “2 minutes ago”. */
 @Injectable({ providedIn: 'root' })
 export class Clock {
   private readonly time = signal(Date.now());
-  /** Milliseconds since 1970. */
+  /** Unix time in ms. */
   readonly now: Signal<number> = this.time.asReadonly();
 
   constructor() {

@@ -5,7 +5,7 @@ const at = (text: string) => momentOf(text)!;
 const now = at('2017-10-12T12:00:00Z');
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
-describe('a moment against now', () => {
+describe('a moment relative to now', () => {
   it.each([
     ['2017-10-12T11:59:01Z', 'now'],
     ['2017-10-12T12:00:59Z', 'now'],
@@ -25,24 +25,24 @@ describe('a moment against now', () => {
     expect(relativeText(at(text), now, berlin)).toBe(words);
   });
 
-  it('counts the days of the reader, not those of UTC', () => {
+  it('counts days in the user’s time zone, not UTC', () => {
     const early = at('2017-10-12T23:30:00Z');
     const written = at('2017-10-11T21:00:00Z');
     expect(relativeText(written, early, { ...berlin, timeZone: 'UTC' })).toBe('yesterday');
     expect(relativeText(written, early, berlin)).toBe('2 days ago');
   });
 
-  it('is in the words of the reader', () => {
+  it('uses the user’s language', () => {
     expect(relativeText(at('2017-10-10T12:00:00Z'), now, { ...berlin, locale: 'de-DE' })).toBe(
       'vorgestern',
     );
   });
 
-  it('is exact in the tooltip, with the zone', () => {
+  it('is exact in the tooltip, including the zone', () => {
     expect(plain(exactText(now, berlin))).toBe('Thursday, October 12, 2017 at 2:00 PM GMT+2');
   });
 
-  it.each([null, undefined, '', 'soon'])('is none where there is none: %p', (text) => {
+  it.each([null, undefined, '', 'soon'])('is undefined for %p', (text) => {
     expect(momentOf(text)).toBeUndefined();
   });
 });

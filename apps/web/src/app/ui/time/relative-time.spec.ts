@@ -14,21 +14,21 @@ async function setup(at: string | null) {
 }
 
 describe('RelativeTime', () => {
-  it('says how long ago, to machines when, and exactly when in the tooltip', async () => {
+  it('shows how long ago, with a machine-readable time and the exact time in the tooltip', async () => {
     const { time } = await setup('2017-10-12T11:00:00+00:00');
     expect(time()?.textContent).toBe('1 hour ago');
     expect(time()?.getAttribute('datetime')).toBe('2017-10-12T11:00:00.000Z');
     expect(time()?.title).toContain('Thursday, October 12, 2017');
   });
 
-  it('goes on with the clock', async () => {
+  it('updates with the clock', async () => {
     const { fixture, now, time } = await setup('2017-10-12T11:00:00Z');
     now.set(Date.parse('2017-10-12T13:30:00Z'));
     await fixture.whenStable();
     expect(time()?.textContent).toBe('2 hours ago');
   });
 
-  it('says nothing where there is no moment', async () => {
+  it('is empty without a moment', async () => {
     expect((await setup('soon')).time()).toBeNull();
     TestBed.resetTestingModule();
     expect((await setup(null)).time()).toBeNull();
@@ -36,7 +36,7 @@ describe('RelativeTime', () => {
 });
 
 describe('Clock', () => {
-  it('goes by the minute', () => {
+  it('ticks every minute', () => {
     jest.useFakeTimers({ now: 1_000_000 });
     const clock = TestBed.inject(Clock);
     jest.advanceTimersByTime(60_000);

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Clock } from './clock';
 import { exactText, momentOf, relativeText } from './moment-text';
 
-/** “2 days ago”, with the exact moment and its zone in the tooltip; nothing for what is no moment. */
+/** “2 days ago”, with the exact time and zone in the tooltip; empty for an invalid date. */
 @Component({
   selector: 'edu-relative-time',
   changeDetection: ChangeDetectionStrategy.OnPush,

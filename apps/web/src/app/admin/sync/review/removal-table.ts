@@ -4,9 +4,9 @@ import { MatTableModule } from '@angular/material/table';
 import type { SyncRemoval } from '@app/contracts';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Chip } from '../../../ui/chip/chip';
-import { reviewTexts } from '../sync.texts';
+import { reviewTexts } from '../state/sync.texts';
 
-/** Whose accounts would go, how, and why. Photos are not asked for: most of these people are gone at Microsoft. */
+/** Whose accounts would be removed, how, and why. No photos: most of these people no longer exist at Microsoft. */
 @Component({
   selector: 'edu-removal-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -29,10 +29,10 @@ export class RemovalTable {
   }
 
   protected nameOf({ displayName, microsoftEmail, localEmail }: SyncRemoval): string {
-    return displayName || microsoftEmail || localEmail;
+    return displayName || microsoftEmail || localEmail || '';
   }
 
-  protected whyOf({ reason }: SyncRemoval): string {
+  protected reasonOf({ reason }: SyncRemoval): string {
     return reviewTexts.why[reason];
   }
 

@@ -1,25 +1,24 @@
 import { ChangeDetectionStrategy, Component, computed, input, viewChild } from '@angular/core';
 import type { SyncRemoval } from '@app/contracts';
-import { LoadProblem, pagedResource, problemSentence } from '../../../core';
+import { LoadProblem, pagedResource } from '../../../core';
 import { EmptyState } from '../../../ui/empty-state/empty-state';
-import { Note } from '../../../ui/note/note';
-import { SeeMore } from '../../../ui/see-more/see-more';
-import { TableSkeleton } from '../../table-skeleton/table-skeleton';
-import { tellAnswers } from '../../tell-answers';
+import { announceList } from '../../../ui/see-more/announce-list';
+import { ListEnd } from '../../list/list-end';
+import { TableSkeleton } from '../../list/table-skeleton';
 import { peopleText } from '../../admin.texts';
-import { reviewTexts } from '../sync.texts';
+import { reviewTexts } from '../state/sync.texts';
 import { RemovalTable } from './removal-table';
 
-/** The people a stopped run would take the accounts of, page by page (SYNC-8). */
+/** The people whose accounts a stopped run would take away, page by page (SYNC-8). */
 @Component({
   selector: 'edu-removals',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, LoadProblem, Note, RemovalTable, SeeMore, TableSkeleton],
+  imports: [EmptyState, ListEnd, LoadProblem, RemovalTable, TableSkeleton],
   templateUrl: './removals.html',
-  styleUrl: '../../list-card.scss',
+  styleUrl: '../../list/list-card.scss',
 })
 export class Removals {
-  /** How many there are, as the run counted them. */
+  /** How many there are, according to the run. */
   readonly count = input.required<number>();
 
   private readonly table = viewChild(RemovalTable);
@@ -30,16 +29,8 @@ export class Removals {
     params: { limit: 20 },
   }));
   protected readonly heading = computed(() => `${reviewTexts.list}: ${peopleText(this.count())}`);
-  protected readonly moreProblem = computed(() => {
-    const problem = this.list.state() === 'ready' ? this.list.problem() : undefined;
-    return problem && `${reviewTexts.moreFailed} ${problemSentence(problem)}`;
-  });
-  private readonly answers = tellAnswers(this.list, {
+  protected readonly answers = announceList(this.list, {
     say: () => peopleText(this.list.items().length),
-    focusRow: (at) => this.table()?.focusRow(at),
+    focusItem: (at) => this.table()?.focusRow(at),
   });
-
-  protected showMore(): void {
-    this.answers.more();
-  }
 }

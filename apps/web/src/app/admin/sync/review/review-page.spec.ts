@@ -4,19 +4,15 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import type { SyncDecision, SyncRemoval } from '@app/contracts';
 import { appProviders } from '../../../../testing/app-providers';
+import { cleanScreen } from '../../../../testing/clean-screen';
 import { Page } from '../../../../testing/page';
-import { Ask, type Deed, Snackbar } from '../../../core';
+import { rickey } from '../../../../testing/people';
+import { Ask, type Confirmation, Snackbar } from '../../../core';
 import { decision, syncStatus } from '../testing/sync-samples';
 import { ReviewPage } from './review-page';
 
 const url = '/api/v1/admin/sync';
-const rickey: SyncRemoval = {
-  id: 'u1',
-  displayName: 'Rickey Jaime',
-  localEmail: 'rickey@home.example',
-  microsoftEmail: 'RJaime@contoso.example',
-  reason: 'changed',
-};
+const removal: SyncRemoval = { ...rickey, reason: 'changed' };
 const gone: SyncRemoval = {
   id: 'u2',
   displayName: null,
@@ -27,10 +23,10 @@ const gone: SyncRemoval = {
 const both: SyncDecision = { runId: 'r9', deactivate: 20, remove: 4, known: 98 };
 
 async function setup(about: SyncDecision | null = decision, answer = true) {
-  const asked: Deed[] = [];
-  const ask = async (deed: Deed) => {
-    asked.push(deed);
-    if (answer) await deed.run?.();
+  const asked: Confirmation[] = [];
+  const ask = async (confirmation: Confirmation) => {
+    asked.push(confirmation);
+    if (answer) await confirmation.run?.();
     return answer;
   };
   TestBed.configureTestingModule({
@@ -47,18 +43,14 @@ async function setup(about: SyncDecision | null = decision, answer = true) {
 }
 
 describe('ReviewPage (SYNC-8)', () => {
-  beforeEach(() => jest.spyOn(performance, 'now').mockReturnValue(0));
-  afterEach(() => {
-    TestBed.inject(HttpTestingController).verify();
-    jest.restoreAllMocks();
-    document.body.replaceChildren();
-  });
+  cleanScreen();
+  afterEach(() => TestBed.inject(HttpTestingController).verify());
 
-  it('shows who, what would happen to them and why, page by page', async () => {
+  it('shows who is affected, how and why, page by page', async () => {
     const { page, list } = await setup(both);
-    await list([rickey], 'c1');
+    await list([removal], 'c1');
     expect(page.says('it would deactivate 20 and remove 4 of 98 people')).toBe(true);
-    expect(page.says('Whose accounts: 24 people')).toBe(true);
+    expect(page.says('Affected accounts: 24 people')).toBe(true);
     expect(page.says('Rickey Jaime')).toBe(true);
     expect(page.says('Deactivated')).toBe(true);
     expect(page.says('Deleted in Microsoft 365.')).toBe(true);
@@ -70,36 +62,36 @@ describe('ReviewPage (SYNC-8)', () => {
     expect(document.activeElement?.textContent).toContain('zoe@home.example');
   });
 
-  it('goes on only behind a confirmation that says exactly what goes', async () => {
+  it('continues only after a confirmation that says exactly what is lost', async () => {
     const { page, list, asked, shown, went } = await setup(both);
-    await list([rickey, gone]);
-    await page.press('Go on…');
+    await list([removal, gone]);
+    await page.press('Continue…');
     expect(asked[0]).toMatchObject({
-      title: 'Let the sync go on?',
+      title: 'Let the sync continue?',
       label: 'Deactivate 20 and remove 4 accounts',
     });
     expect(asked[0]?.consequences.slice(0, 2)).toEqual([
-      expect.stringMatching(/^20 accounts are deactivated\./),
-      expect.stringMatching(/^4 accounts are removed for good, .* cannot be undone\.$/),
+      expect.stringMatching(/^20 accounts will be deactivated\./),
+      expect.stringMatching(/^4 accounts will be removed for good, .* can’t be undone\.$/),
     ]);
     const body = await page.answer(`${url}/decision`, syncStatus({ running: false }));
     expect(body).toEqual({ runId: 'r9', choice: 'go-on' });
     expect(went).toHaveBeenCalledWith('/admin/sync');
-    expect(shown).toHaveBeenCalledWith('The sync goes on.');
+    expect(shown).toHaveBeenCalledWith('The sync continues.');
   });
 
-  it('decides nothing when it is not confirmed', async () => {
+  it('decides nothing unless confirmed', async () => {
     const { page, list, http, went } = await setup(decision, false);
-    await list([rickey]);
-    await page.press('Go on…');
+    await list([removal]);
+    await page.press('Continue…');
     http.expectNone(`${url}/decision`);
     expect(went).not.toHaveBeenCalled();
   });
 
   it('keeps the accounts', async () => {
     const { page, list, shown, went } = await setup();
-    await list([rickey]);
-    expect(page.says('nobody loses anything here')).toBe(true);
+    await list([removal]);
+    expect(page.says('no one loses anything here')).toBe(true);
     await page.press('Keep these accounts');
     const body = await page.answer(`${url}/decision`, syncStatus());
     expect(body).toEqual({ runId: 'r9', choice: 'discard' });
@@ -107,43 +99,43 @@ describe('ReviewPage (SYNC-8)', () => {
     expect(shown).toHaveBeenCalledWith('24 accounts kept.');
   });
 
-  it('says when it was not decided', async () => {
+  it('says when the decision failed', async () => {
     const { page, list } = await setup();
-    await list([rickey]);
+    await list([removal]);
     await page.press('Keep these accounts');
     await page.fail(`${url}/decision`, { status: 503, code: 'service_unavailable' });
     expect(page.alert()).toBe('Nothing was decided. EDUGraph is busy. Wait a moment.');
   });
 
-  it('shows the list of another run that has stopped meanwhile', async () => {
+  it('shows the list of another run that stopped in the meantime', async () => {
     const { page, list, went } = await setup();
-    await list([rickey]);
-    await page.press('Go on…');
+    await list([removal]);
+    await page.press('Continue…');
     await page.fail(`${url}/decision`, { status: 409, code: 'conflict' });
     await page.answer(url, syncStatus({ decision: { ...both, runId: 'r10' } }));
     await list([gone]);
-    expect(page.alert()).toContain('Another run has stopped meanwhile.');
+    expect(page.alert()).toContain('Another run has stopped in the meantime');
     expect(page.says('Rickey Jaime')).toBe(false);
     expect(page.says('zoe@home.example')).toBe(true);
     expect(went).not.toHaveBeenCalled();
   });
 
-  it('says when somebody has decided already', async () => {
+  it('says when someone else has already decided', async () => {
     const { page, list } = await setup();
-    await list([rickey]);
+    await list([removal]);
     await page.press('Keep these accounts');
     await page.fail(`${url}/decision`, { status: 409, code: 'conflict' });
     await page.answer(url, syncStatus());
-    expect(page.says('No sync waits for a decision')).toBe(true);
+    expect(page.says('No sync is waiting for a decision')).toBe(true);
     expect(page.link('Go to sync').getAttribute('href')).toBe('/admin/sync');
   });
 
   it('EDU-9: says when the people did not load', async () => {
     const { page, list } = await setup();
     await page.fail(`${url}/removals`, { status: 500, code: 'internal_error' });
-    expect(page.alert()).toContain('The people did not load');
+    expect(page.alert()).toContain('The people didn’t load');
     await page.press('Try again');
-    await list([rickey]);
+    await list([removal]);
     expect(page.says('Rickey Jaime')).toBe(true);
   });
 });

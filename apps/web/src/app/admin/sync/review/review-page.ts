@@ -8,11 +8,11 @@ import { Loading } from '../../../ui/loading/loading';
 import { Note } from '../../../ui/note/note';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { adminTexts } from '../../admin.texts';
-import { reviewTexts, syncTexts } from '../sync.texts';
-import { SyncWork } from '../sync-work';
+import { reviewTexts, syncTexts } from '../state/sync.texts';
+import { SyncWork } from '../state/sync-work';
 import { Removals } from './removals';
 
-/** Whose accounts a stopped run would take away, and the decision: go on, or keep them (SYNC-8). */
+/** Shows whose accounts a stopped run would take away, and asks whether to continue or keep them (SYNC-8). */
 @Component({
   selector: 'edu-review-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,7 +35,7 @@ export class ReviewPage {
   protected readonly work = inject(SyncWork);
   protected readonly isKeeping = signal(false);
   protected readonly failure = signal('');
-  /** A decision was about a run that is no longer the stopped one. */
+  /** The decision was about a run that another stopped run has replaced. */
   protected readonly isOutdated = signal(false);
   protected readonly decision = computed(() => this.work.value()?.decision);
 
@@ -68,7 +68,7 @@ export class ReviewPage {
     if (isDone) await this.leave(reviewTexts.goesOn);
   }
 
-  /** @returns whether it was decided; not when another run has stopped meanwhile, which is shown then */
+  /** @returns false if another run has stopped in the meantime; that one is shown instead */
   private async decide({ runId }: SyncDecision, choice: SyncChoice['choice']): Promise<boolean> {
     this.isOutdated.set(false);
     try {

@@ -1,6 +1,6 @@
 import type { SyncDecision, SyncRun, SyncStatus } from '@app/contracts';
 
-/** A run of the schedule that found nothing to change; in the past by years, so that nothing cools down. */
+/** A scheduled run that changed nothing, years ago so that no cool-down applies. */
 export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
   id: 'r1',
   startedAt: '2020-10-12T12:00:00.000Z',

@@ -13,11 +13,11 @@ import type { ClassDetails, ClassStudent } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Browser } from '../../../core';
 import { Icon } from '../../../ui/icon/icon';
-import type { Chart } from '../chart';
+import type { Chart } from '../chart/chart';
 import { printTexts } from './print.texts';
 import { SeatingSheet, type SheetOptions } from './seating-sheet';
 
-/** Prints the chart that is on the screen, on one page (SEAT-3): asks what is to be on it. Holds the page itself, too. */
+/** Asks what to include, then prints the chart on the screen on one page (SEAT-3). Also contains that page. */
 @Component({
   selector: 'edu-print-button',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -75,7 +75,7 @@ export class PrintButton {
 
 const patience = 5_000;
 
-/** Lazy pictures of what is not on the screen would never come. Those that fail, or take too long, are left out. */
+/** Forces lazy images to load although they are off screen. Failed or slow ones are left out. */
 async function loadPhotos(sheet: HTMLElement): Promise<void> {
   const loading = Array.from(sheet.querySelectorAll('img'), (photo) => {
     photo.loading = 'eager';
@@ -85,6 +85,6 @@ async function loadPhotos(sheet: HTMLElement): Promise<void> {
       photo.addEventListener('error', resolve, { once: true });
     });
   });
-  const tired = new Promise((resolve) => setTimeout(resolve, patience));
-  await Promise.race([Promise.all(loading), tired]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, patience));
+  await Promise.race([Promise.all(loading), timeout]);
 }

@@ -10,7 +10,7 @@ import {
 import { printTexts } from './print.texts';
 import type { SheetOptions } from './seating-sheet';
 
-/** What is to be on the paper. Closes with it, or with nothing. */
+/** Asks what to print. Closes with the options, or undefined if canceled. */
 @Component({
   selector: 'edu-print-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,

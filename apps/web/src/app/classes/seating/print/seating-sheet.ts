@@ -7,11 +7,11 @@ import {
 } from '@angular/core';
 import type { ClassDetails, ClassStudent } from '@app/contracts';
 import { termText } from '../../../ui/facts/school-date';
-import { deskRows, notSeated, studentAt, type Chart } from '../chart';
+import { deskRows, notSeated, studentAt, type Chart } from '../chart/chart';
 import { SeatCard } from '../room/seat-card';
 import { TeachersDesk } from '../room/teachers-desk';
-import { seatingTexts } from '../seating.texts';
-import { nameParts } from '../short-names';
+import { seatingTexts } from '../chart/seating.texts';
+import { nameParts } from '../chart/short-names';
 
 export interface SheetOptions {
   readonly hasPhotos: boolean;
@@ -19,8 +19,8 @@ export interface SheetOptions {
 }
 
 /**
- * The page that is printed: unseen on the screen, and alone on the paper. Its styles reach beyond it, to leave everything
- * else off the paper, so they are not scoped; they go with the component.
+ * The printed page: hidden on screen, and the only thing on paper. Its styles are unscoped because they hide everything
+ * else; they are removed with the component.
  */
 @Component({
   selector: 'edu-seating-sheet',

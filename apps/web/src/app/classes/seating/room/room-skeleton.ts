@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { Loading } from '../../../ui/loading/loading';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
-import { desks } from '../chart';
-import { seatingTexts } from '../seating.texts';
+import { desks } from '../chart/chart';
+import { seatingTexts } from '../chart/seating.texts';
 
-/** The shape of a room that is still to come. */
+/** The skeleton of the room. */
 @Component({
   selector: 'edu-room-skeleton',
   changeDetection: ChangeDetectionStrategy.OnPush,

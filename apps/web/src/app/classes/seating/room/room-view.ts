@@ -1,13 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { ClassStudent } from '@app/contracts';
-import { desks, studentAt, type Chart } from '../chart';
-import { favoriteOf } from '../favorite-of';
-import { seatingTexts } from '../seating.texts';
-import { nameParts } from '../short-names';
+import { desks, studentAt, type Chart } from '../chart/chart';
+import { favoriteOf } from '../chart/favorite-of';
+import { seatingTexts } from '../chart/seating.texts';
+import { nameParts } from '../chart/short-names';
 import { SeatCard } from './seat-card';
 import { TeachersDesk } from './teachers-desk';
 
-/** The room to look at: 36 desks, the reader's own marked (SEAT-1). */
+/** The read-only room: 36 desks, with the user's own highlighted (SEAT-1). */
 @Component({
   selector: 'edu-room-view',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -2,14 +2,14 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import type { ClassStudent } from '@app/contracts';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Icon } from '../../../ui/icon/icon';
-import { favoriteOf } from '../favorite-of';
-import { seatingTexts } from '../seating.texts';
-import type { NameParts } from '../short-names';
+import { favoriteOf } from '../chart/favorite-of';
+import { seatingTexts } from '../chart/seating.texts';
+import type { NameParts } from '../chart/short-names';
 
-/** How a card stands: own desk of the reader, place it was picked up from, in the hand, or of somebody who left the class. */
+/** The user's own desk, where a card was picked up from, the picked-up card, or someone who left the class. */
 export type SeatCardState = 'seated' | 'own' | 'ghost' | 'picked' | 'refused';
 
-/** A student at a desk, or in the tray: face and edge in the favorite color, and the name. Names are said by the desk. */
+/** A student at a desk or in the tray: name, avatar, and an edge in their favorite color. The desk has the label. */
 @Component({
   selector: 'edu-seat-card',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -50,7 +50,7 @@ export class SeatCard {
   readonly state = input<SeatCardState>('seated');
   readonly isKept = input(false);
   readonly hasPhoto = input(true);
-  /** Stands under a name that is refused. */
+  /** Shown below a refused name. */
   readonly remark = input('');
 
   protected readonly texts = seatingTexts;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { Icon } from '../../../ui/icon/icon';
-import { seatingTexts } from '../seating.texts';
+import { seatingTexts } from '../chart/seating.texts';
 
 /** The front of the room. */
 @Component({

@@ -1,6 +1,6 @@
 import type { TimedAnswer } from '../graph-answer';
 
-/** Stands for the browser's observer, which jsdom lacks: hands on what a spec says was answered. */
+/** Replaces the browser's PerformanceObserver, which jsdom lacks; specs supply the responses. */
 export class FakePerformanceObserver {
   private static readonly running = new Set<FakePerformanceObserver>();
   observed: PerformanceObserverInit | undefined;
@@ -16,7 +16,7 @@ export class FakePerformanceObserver {
     return [...this.running];
   }
 
-  /** Answers of the API to paths such as `/api/v1/schools`, asked for at the time given, in ms. */
+  /** Reports API responses for paths such as `/api/v1/schools`, requested at `startTime` in ms. */
   static answer(startTime: number, ...answers: TimedAnswer[]): void {
     const entries = answers.map((one) => ({ startTime, ...one }));
     const list = { getEntries: () => entries } as unknown as PerformanceObserverEntryList;
@@ -29,7 +29,7 @@ export class FakePerformanceObserver {
   }
 }
 
-/** An answer with entries such as `['graph', 'GET /me 200', 12]`. */
+/** A response with entries such as `['graph', 'GET /me 200', 12]`. */
 export function timedAnswer(
   path: string,
   ...entries: [name: string, description: string, duration?: number][]

@@ -1,0 +1,27 @@
+export const addTeacherTexts = {
+  title: 'Add a co-teacher',
+  open: 'Add',
+  /** Completes the button's label for screen readers. */
+  openWhat: ' a co-teacher',
+  close: 'Close',
+  cancel: 'Cancel',
+  school: 'School',
+  find: 'Find a teacher',
+  teachers: 'Teachers',
+  noun: ['teacher', 'teachers'] as const,
+  you: 'You',
+  coTeacher: 'Co-teacher',
+  add: (name: string | undefined) => (name ? `Add ${name}` : 'Add'),
+  added: (name: string, className: string) => `${name} now co-teaches ${className}.`,
+  notAdded: (name: string, why: string) => `${name} wasn’t added. ${why}`,
+  tryAgain: 'Try again',
+  loading: 'Loading teachers',
+  failed: 'Teachers didn’t load',
+  moreFailed: 'More teachers didn’t load.',
+  nobody: 'No teachers',
+  nobodyText: 'This school has no teachers to choose from.',
+  noMatch: (search: string) => `No teacher matches “${search}”`,
+  clearSearch: 'Clear search',
+  shown: (shown: number, total: number) =>
+    `${shown} of ${total} ${total === 1 ? 'teacher' : 'teachers'}`,
+};
