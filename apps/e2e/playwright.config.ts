@@ -11,7 +11,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
-  reporter: [['list'], ['../../tools/build/playwright-count-reporter.cjs']],
+  reporter: [['list'], ['json', { outputFile: './test-results.json' }]],
   use: {
     actionTimeout: 60_000,
     navigationTimeout: 60_000,

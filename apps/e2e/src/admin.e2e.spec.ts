@@ -6,7 +6,7 @@ import { axeViolations } from './axe';
 import { arrive, chooseAccount } from './sign-in';
 import { expect, test } from './stack';
 
-/** Somebody who has linked accounts, in a browser of their own. */
+/** Opens a page for a linked user in their own browser context. */
 async function linkedPage(browser: Browser, url: string, upn: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
@@ -14,10 +14,10 @@ async function linkedPage(browser: Browser, url: string, upn: string): Promise<P
   return page;
 }
 
-/** A tenant of its own: what an administrator takes away would be missing in other tests. */
+/** A separate tenant, because other tests would miss what the administrator removes. */
 test.use({ sandboxArgs: ['--consent', 'all'] });
 
-test('the administrator unlinks a teacher, whose open page notices and leads back (ADM-4, AUTH-6, LINK-2, ADM-9)', async ({
+test('an unlinked teacher’s open page notices and leads back to linking (ADM-4, AUTH-6, LINK-2, ADM-9)', async ({
   page,
   browser,
   stack,
@@ -40,7 +40,7 @@ test('the administrator unlinks a teacher, whose open page notices and leads bac
   await expect(unlink).toBeFocused();
   await unlink.press('Enter');
   await dialog.getByRole('button', { name: `Unlink ${cast.tomas.name}` }).click();
-  await expect(page.getByText(`${cast.tomas.name} is unlinked.`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${cast.tomas.name} was unlinked.`, { exact: true })).toBeVisible();
   await expect(unlink).toBeHidden();
 
   await teacher
@@ -69,7 +69,7 @@ test('the administrator unlinks a teacher, whose open page notices and leads bac
     .getByRole('button', { name: /^Details of/ })
     .first()
     .press('Enter');
-  await expect(log.getByText('When exactly')).toBeVisible();
+  await expect(log.getByText('Exact time')).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export CSV' }).click(),
@@ -85,14 +85,14 @@ test('the administrator gives everyone access (ADM-5)', async ({ page }) => {
   await openAdministration(page);
   await card(page, 'User access').getByRole('link', { name: 'Set up' }).click();
   await page.getByRole('button', { name: 'Give everyone access' }).click();
-  await expect(page.getByText('Everyone was looked at.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Everyone has been processed.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('got access')).toBeVisible();
   await page.getByRole('link', { name: 'Administration' }).click();
   await expect(card(page, 'User access')).toContainText(/\d+ enabled/);
   await expect(card(page, 'Audit')).toContainText('finished giving access');
 });
 
-test('the health centre names each permission that is granted (ADM-10)', async ({ page }) => {
+test('the health center lists each granted permission (ADM-10)', async ({ page }) => {
   await openAdministration(page);
   await card(page, 'Health')
     .getByRole('link', { name: /^Permissions/ })
@@ -112,8 +112,8 @@ test('the administrator clears the login cache, and signs in with Microsoft agai
 }) => {
   await openAdministration(page);
   await card(page, 'Login cache').getByRole('button', { name: 'Clear cache' }).click();
-  await page.getByRole('button', { name: /^Clear tokens of \d+ pe/ }).click();
-  await expect(page.getByText(/Tokens of \d+ pe\w+ removed\./).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Clear tokens for \d+ pe/ }).click();
+  await expect(page.getByText(/Cleared tokens for \d+ pe\w+\./).first()).toBeVisible();
   await card(page, 'Linked accounts').getByRole('link', { name: 'Manage links' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Login to Office 365 is required' });
   await dialog.getByRole('link', { name: 'Sign in' }).click();
@@ -121,7 +121,7 @@ test('the administrator clears the login cache, and signs in with Microsoft agai
   await expect(page.getByRole('heading', { level: 1, name: 'Linked accounts' })).toBeVisible();
 });
 
-test('the administrator takes the consent back with all links, and consents again (ADM-1, ADM-3)', async ({
+test('the administrator removes consent with all links, and consents again (ADM-1, ADM-3)', async ({
   page,
   browser,
   stack,
@@ -143,6 +143,6 @@ test('the administrator takes the consent back with all links, and consents agai
   await consent.getByRole('link', { name: 'Grant consent' }).click();
   await page.getByRole('button', { name: /Pat Rivera/ }).click();
   await page.getByRole('button', { name: 'Accept' }).click();
-  await expect(page.getByText('Consent is granted.')).toBeVisible();
+  await expect(page.getByText('Consent granted.')).toBeVisible();
   await teacher.context().close();
 });

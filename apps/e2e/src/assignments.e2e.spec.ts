@@ -1,5 +1,6 @@
 import { cast } from '@app/sample-tenant';
 import type { Page } from '@playwright/test';
+import { openNewAssignment } from './new-assignment';
 import { openOwnClass } from './own-class';
 import { arrive } from './sign-in';
 import { expect, test } from './stack';
@@ -13,7 +14,7 @@ const file = (name: string, bytes: number) => ({
   buffer: Buffer.alloc(bytes, name),
 });
 
-/** One more than Graph takes in one request, and four small ones. */
+/** One file larger than Graph accepts in a single request, and four small ones. */
 const handouts = [
   file('Titration film.mp4', 30 * megabyte),
   file('Sheet.docx', 20_000),
@@ -24,15 +25,14 @@ const handouts = [
 
 async function openAssignments(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /^Assignments/ }).click();
-  await expect(page.getByRole('table', { name: `Assignments of ${chemistry}` })).toBeVisible();
+  await expect(page.getByRole('table', { name: `Assignments for ${chemistry}` })).toBeVisible();
 }
 
 const assignment = (page: Page, name: string) =>
-  page.getByRole('table', { name: `Assignments of ${chemistry}` }).getByRole('row', { name });
+  page.getByRole('table', { name: `Assignments for ${chemistry}` }).getByRole('row', { name });
 
 async function writeAssignment(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New assignment' }).first().click();
-  const dialog = page.getByRole('dialog', { name: 'New assignment' });
+  const dialog = await openNewAssignment(page);
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
 }
 
@@ -60,7 +60,7 @@ test('an assignment with five files goes from draft to returned (ASG-1 to ASG-7)
   await expect(page.getByRole('link', { name: handouts[0]!.name })).toBeVisible();
   const draft = new URL(page.url()).pathname;
   await student.goto(draft);
-  await expect(student.getByText('There is no such assignment')).toBeVisible();
+  await expect(student.getByText('Assignment not found')).toBeVisible();
   await expect(assignment(student, 'Acids and bases')).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Assign', exact: true }).click();
@@ -76,16 +76,20 @@ test('an assignment with five files goes from draft to returned (ASG-1 to ASG-7)
   await student.getByRole('button', { name: 'Hand in', exact: true }).click();
   await expect(student.getByRole('button', { name: 'Take back' })).toBeVisible();
 
+  await student.reload();
+  await expect(assignment(student, 'Acids and bases')).toContainText('Handed in');
+
   await page.reload();
   await expect(page.getByText(/^1 of \d+ handed in/)).toBeVisible();
   await page.getByRole('button', { name: cast.noor.name }).click();
   await expect(page.getByRole('link', { name: 'My answers.docx' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Feedback' }).fill('Well reasoned. Mind the units.');
-  await page.getByRole('spinbutton', { name: 'Points of 20' }).fill('18');
+  await page.getByRole('spinbutton', { name: 'Points out of 20' }).fill('18');
   await page.getByRole('button', { name: 'Return', exact: true }).click();
-  await expect(page.getByText(`The work of ${cast.noor.name} is returned.`)).toBeVisible();
+  await expect(page.getByText(`Work returned to ${cast.noor.name}.`)).toBeVisible();
 
   await student.reload();
+  await expect(assignment(student, 'Acids and bases')).toContainText('Returned 18/20');
   await expect(student.getByText('Well reasoned. Mind the units.')).toBeVisible();
   await expect(student.getByText('18 of 20')).toBeVisible();
   await student.getByRole('button', { name: 'Hand in again' }).click();
@@ -95,7 +99,7 @@ test('an assignment with five files goes from draft to returned (ASG-1 to ASG-7)
   await other.close();
 });
 
-test('what cannot be sent is said before anything is sent (ASG-2, ASG-6)', async ({ page }) => {
+test('invalid input is reported before anything is sent (ASG-2, ASG-6)', async ({ page }) => {
   await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
   await openAssignments(page);
   const sent: string[] = [];
@@ -109,16 +113,16 @@ test('what cannot be sent is said before anything is sent (ASG-2, ASG-6)', async
   await box.setInputFiles([file('a.txt', 1), file('b.txt', 1), file('empty.txt', 0)]);
   await expect(dialog.getByText('“empty.txt” is empty.')).toBeVisible();
   await box.setInputFiles(file('a.txt', 1));
-  await expect(dialog.getByText('A file named “a.txt” is already there.')).toBeVisible();
+  await expect(dialog.getByText('A file named “a.txt” already exists.')).toBeVisible();
   await box.setInputFiles(['c', 'd', 'e', 'f'].map((name) => file(`${name}.txt`, 1)));
   await expect(dialog.getByText('You can add up to 5 files. Remove one first.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
-  await expect(dialog.getByText('Give it a name.')).toBeVisible();
+  await expect(dialog.getByText('Enter a name.')).toBeVisible();
   await expect(dialog.getByText('The due date has passed. Choose a later one.')).toBeVisible();
   expect(sent).toEqual([]);
 });
 
-test('a file that does not upload leaves a draft, and trying again doubles nothing (ASG-6)', async ({
+test('a failed upload leaves a draft, and a retry duplicates nothing (ASG-6)', async ({
   page,
   stack,
 }) => {
@@ -132,7 +136,7 @@ test('a file that does not upload leaves a draft, and trying again doubles nothi
   await stack.sandbox.injectFault({ match: { method: 'PUT', path: 'two\\.txt' }, status: 507 });
   await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(dialog.getByRole('alert').filter({ hasText: '“two.txt”' })).toContainText(
-    'did not upload. The assignment stays a draft.',
+    'didn’t upload. The assignment stays a draft.',
   );
   await stack.sandbox.clearFaults();
   await dialog.getByRole('button', { name: 'Try again' }).click();
@@ -145,7 +149,7 @@ test('a file that does not upload leaves a draft, and trying again doubles nothi
   }
 });
 
-test('what Microsoft turns back is a draft again, and is deleted after a question (ASG-3, ASG-7)', async ({
+test('an assignment Microsoft reverts is a draft again, and is deleted after a question (ASG-3, ASG-7)', async ({
   page,
   stack,
 }) => {
@@ -156,7 +160,7 @@ test('what Microsoft turns back is a draft again, and is deleted after a questio
   const dialog = page.getByRole('dialog', { name: 'New assignment' });
   await dialog.getByRole('button', { name: 'Assign', exact: true }).click();
   await expect(
-    page.getByText('Microsoft did not publish Field notes. It is a draft again.').first(),
+    page.getByText('Microsoft didn’t publish Field notes. It’s a draft again.').first(),
   ).toBeVisible();
   await expect(assignment(page, 'Field notes')).toContainText('Draft');
   await assignment(page, 'Field notes').getByRole('link').click();
@@ -167,14 +171,14 @@ test('what Microsoft turns back is a draft again, and is deleted after a questio
   await expect(assignment(page, 'Field notes')).toHaveCount(0);
 });
 
-test('the work of several students is returned at once (ASG-4)', async ({ page }) => {
+test('several students’ work is returned at once (ASG-4)', async ({ page }) => {
   await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
   await openAssignments(page);
   await assignment(page, 'Safety quiz').getByRole('link').click();
-  await page.getByRole('checkbox', { name: 'Select all that is handed in' }).check();
+  await page.getByRole('checkbox', { name: 'Select all handed-in work' }).check();
   const button = page.getByRole('button', { name: /^Return \d+$/ });
   const count = (await button.textContent())?.trim() ?? '';
   await button.click();
   await page.getByRole('alertdialog').getByRole('button', { name: count }).click();
-  await expect(page.getByText(/The work of \d+ students is returned/)).toBeVisible();
+  await expect(page.getByText(/Work returned to \d+ students/)).toBeVisible();
 });

@@ -12,7 +12,7 @@ const source = readFileSync(
   'utf8',
 );
 
-/** What axe finds on the page as it stands. Evaluated rather than loaded, so that the page's CSP stays in force. */
+/** The axe violations on the current page. Evaluated rather than loaded as a script, to keep the page's CSP in force. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const { violations } = await page.evaluate<AxeResult>('axe.run(document)');

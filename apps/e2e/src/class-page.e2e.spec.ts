@@ -9,12 +9,13 @@ const biology = 'Biology 1';
 
 const tab = (page: Page, name: string | RegExp) => page.getByRole('tab', { name });
 
-test('a teacher opens a class and looks into each of its tabs (EDU-3, EDU-4, EDU-6, EDU-7)', async ({
+test('a teacher opens a class and each of its tabs (EDU-3, EDU-4, EDU-6, EDU-7)', async ({
   page,
 }) => {
   await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
-  const students = page.getByRole('table', { name: `Students of ${chemistry}` });
+  const students = page.getByRole('table', { name: `Students in ${chemistry}` });
   const names = students.locator('tbody b');
+  await expect(names.first()).toBeVisible();
   const count = await names.count();
   expect(count).toBeGreaterThan(5);
   await expect(tab(page, /^Students/)).toContainText(String(count));
@@ -26,7 +27,7 @@ test('a teacher opens a class and looks into each of its tabs (EDU-3, EDU-4, EDU
   await expect(names).toHaveText([cast.noor.name]);
 
   await tab(page, 'Class documents').click();
-  const documents = page.getByRole('table', { name: `Class documents of ${chemistry}` });
+  const documents = page.getByRole('table', { name: `Class documents for ${chemistry}` });
   await expect(documents.getByRole('row').nth(1)).toContainText(/\d+ items?/);
   const [file] = await Promise.all([
     page.waitForEvent('popup'),
@@ -46,7 +47,7 @@ test('a teacher opens a class and looks into each of its tabs (EDU-3, EDU-4, EDU
   await expect(page).toHaveTitle(new RegExp(chemistry));
 });
 
-test('a teacher adds a co-teacher with the keyboard alone, who has the class then (EDU-5)', async ({
+test('a teacher adds a co-teacher by keyboard alone, who then has the class (EDU-5)', async ({
   page,
   browser,
   stack,
@@ -77,7 +78,7 @@ test('a teacher adds a co-teacher with the keyboard alone, who has the class the
   await other.close();
 });
 
-test('who is not in a class is told so, an administrator sees it without its documents (EDU-3, S-11)', async ({
+test('a non-member cannot open a class; an administrator sees it without documents (EDU-3, S-11)', async ({
   page,
   browser,
   stack,
@@ -91,20 +92,20 @@ test('who is not in a class is told so, an administrator sees it without its doc
   await arrive(noor, cast.noor.userPrincipalName);
   await noor.goto(address);
   await expect(
-    noor.getByRole('heading', { level: 1, name: 'You are not in this class' }),
+    noor.getByRole('heading', { level: 1, name: 'You’re not in this class' }),
   ).toBeVisible();
   await expect(noor.getByRole('tab')).toHaveCount(0);
 
   await arrive(pat, cast.pat.userPrincipalName);
   await pat.goto(address);
   await expect(pat.getByRole('heading', { level: 1, name: biology })).toBeVisible();
-  await expect(pat.getByRole('table', { name: `Students of ${biology}` })).toBeVisible();
+  await expect(pat.getByRole('table', { name: `Students in ${biology}` })).toBeVisible();
   await expect(tab(pat, 'Class documents')).toHaveCount(0);
   await expect(pat.getByRole('button', { name: 'Add a co-teacher' })).toHaveCount(0);
   for (const context of contexts) await context.close();
 });
 
-test('a tab that Graph refuses leaves the others working, and can be tried again (EDU-9)', async ({
+test('a tab that Graph rejects leaves the others working, and can be retried (EDU-9)', async ({
   page,
   stack,
 }) => {
@@ -112,11 +113,11 @@ test('a tab that Graph refuses leaves the others working, and can be tried again
   await stack.sandbox.injectFault({ match: { path: '/conversations' }, status: 403 });
   await stack.sandbox.injectFault({ match: { path: '/drive/root' }, status: 503 });
   await tab(page, 'Class documents').click();
-  await expect(page.getByRole('alert')).toContainText('Class documents did not load');
+  await expect(page.getByRole('alert')).toContainText('Class documents didn’t load');
   await tab(page, /^Students/).click();
   await expect(page.getByRole('table')).toBeVisible();
   await tab(page, 'Conversations').click();
-  await expect(page.getByRole('alert')).toContainText('Microsoft 365 does not allow this.');
+  await expect(page.getByRole('alert')).toContainText("Microsoft 365 doesn't allow this.");
   await stack.sandbox.clearFaults();
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('list', { name: 'Conversations' })).toBeVisible();
@@ -132,20 +133,18 @@ test('500 students scroll, each row with its own student (EDU-4)', async ({ page
   const rows = page.locator('tbody tr');
   await expect(rows.first()).toContainText('Student 001');
   expect(await rows.count()).toBeLessThan(60);
-  const list = page.getByRole('region', { name: `Students of ${chemistry}` });
+  const list = page.getByRole('region', { name: `Students in ${chemistry}` });
   await list.evaluate((box) => (box.scrollTop = box.scrollHeight));
   await expect(rows.last()).toContainText('Student 500');
   await expect(rows.last()).toHaveAttribute('aria-rowindex', '501');
 });
 
-test('the developer panel shows what was asked of Graph, and from where (DEMO-1)', async ({
-  page,
-}) => {
+test('the developer panel shows the Graph requests and their source (DEMO-1)', async ({ page }) => {
   await openOwnClass(page, cast.elena.userPrincipalName, chemistry);
   await page.getByRole('button', { name: 'Developer panel' }).click();
   const panel = page.getByRole('complementary', { name: 'Behind this page' });
   await expect(panel).toContainText('/education/classes/');
-  await expect(panel).toContainText('education-graph.ts');
+  await expect(panel).toContainText('class-graph.ts');
   await expect(panel).toContainText(/\d+ Graph requests? · \d+ ms/);
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

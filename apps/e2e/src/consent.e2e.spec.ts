@@ -4,7 +4,7 @@ import { expect, test } from './stack';
 
 test.use({ sandboxArgs: ['--consent', 'none'] });
 
-test('before consent a teacher is told whom to ask; after it the schools are there (ADM-1, ADM-2)', async ({
+test('before consent, a teacher learns who to ask; afterwards, the schools appear (ADM-1, ADM-2)', async ({
   browser,
   stack,
 }) => {
@@ -12,7 +12,7 @@ test('before consent a teacher is told whom to ask; after it the schools are the
   await signInWithMicrosoft(teacher, cast.elena.userPrincipalName);
   await continueWithNewAccount(teacher, 'Blue');
   await expect(
-    teacher.getByRole('heading', { level: 1, name: 'Your school has not approved EDUGraph' }),
+    teacher.getByRole('heading', { level: 1, name: 'Your school hasn’t approved EDUGraph' }),
   ).toBeVisible();
 
   const context = await browser.newContext({ baseURL: stack.url });
@@ -23,7 +23,7 @@ test('before consent a teacher is told whom to ask; after it the schools are the
   await admin.getByRole('link', { name: 'Grant consent' }).click();
   await admin.getByRole('button', { name: /Pat Rivera/ }).click();
   await admin.getByRole('button', { name: 'Accept' }).click();
-  await expect(admin.getByText('Consent is granted.')).toBeVisible();
+  await expect(admin.getByText('Consent granted.')).toBeVisible();
 
   await teacher.goto('/schools');
   await expect(teacher.getByText('My school')).toHaveCount(1);

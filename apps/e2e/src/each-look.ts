@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { axeViolations } from './axe';
 import { expect, test } from './stack';
 
-/** With SCREENSHOTS=DIR each page is kept as a picture, for somebody to look at. */
+/** With SCREENSHOTS=DIR, a screenshot of each page is saved for review. */
 const screenshots = process.env['SCREENSHOTS'];
 
 const looks = [
@@ -14,7 +14,7 @@ const looks = [
   { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ] as const;
 
-/** What the browser's console holds against a page: CSP violations and script errors. */
+/** Collects CSP violations and script errors from the browser console. */
 function complaints(page: Page): string[] {
   const found: string[] = [];
   page.on('console', (message) => {
@@ -25,7 +25,7 @@ function complaints(page: Page): string[] {
   return found;
 }
 
-/** Until everything has come and nothing moves: axe measures colors as they are at that moment. */
+/** Waits until everything has loaded and nothing moves, because axe measures colors at that moment. */
 async function standStill(page: Page): Promise<void> {
   await expect(page.locator('edu-loading')).toHaveCount(0);
   await page.evaluate(
@@ -33,7 +33,7 @@ async function standStill(page: Page): Promise<void> {
   );
 }
 
-/** The page is accessible, keeps to the content policy, throws nothing and does not scroll sideways. */
+/** Checks that a page is accessible, obeys the CSP, throws nothing, and doesn't scroll sideways. */
 export async function visit(page: Page, path: string, name: string): Promise<void> {
   const found = complaints(page);
   await page.goto(path, { waitUntil: 'networkidle' });
@@ -51,7 +51,7 @@ export async function visit(page: Page, path: string, name: string): Promise<voi
   }
 }
 
-/** Does it as the person of the context on a desktop and a phone, light and dark. */
+/** Runs it as the context's user on desktop and phone, in light and dark. */
 export async function inEachLook(
   browser: Browser,
   context: BrowserContext,

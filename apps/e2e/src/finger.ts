@@ -1,23 +1,23 @@
 import type { CDPSession, Locator, Page } from '@playwright/test';
 import { middleOf, way, type Drag, type Point, type SeatingRoom } from './seating-room';
 
-/** Longer than a finger must rest before it drags. */
+/** Longer than the hold that starts a touch drag. */
 const restTime = 300;
 
-/** One finger on a touch screen: touch events as the browser gets them from its hardware. */
+/** One finger on a touch screen, sending touch events like the hardware does. */
 export class Finger {
   private constructor(
     private readonly page: Page,
     private readonly session: CDPSession,
   ) {}
 
-  /** The page's clock goes on by itself, and can be put forward from here. */
+  /** Installs a page clock that runs by itself and can be fast-forwarded. */
   static async on(page: Page): Promise<Finger> {
     await page.clock.install();
     return new Finger(page, await page.context().newCDPSession(page));
   }
 
-  /** Rests until what lies under it is picked up, goes its way, and lets go over the place. */
+  /** Holds until the item is picked up, moves it, and drops it on the target. */
   async drag(room: SeatingRoom, { from, to, says }: Drag): Promise<void> {
     const start = await this.rest(from);
     for (const point of way(start, await middleOf(to))) await this.send('touchMove', point);
@@ -25,7 +25,7 @@ export class Finger {
     await this.lift();
   }
 
-  /** Picks up what it rests on, and stays there. @returns where */
+  /** Picks up an item and keeps holding it. @returns where */
   async pickUp(from: Locator): Promise<Point> {
     const start = await this.rest(from);
     const end = { x: start.x + 20, y: start.y };
@@ -37,7 +37,7 @@ export class Finger {
     await this.send('touchEnd');
   }
 
-  /** Goes over the page without resting: the page's clock stands still from here on, however busy the machine. */
+  /** Swipes without holding: stops the page's clock, so a slow machine can't turn it into a hold. */
   async swipe(start: Point, end: Point): Promise<void> {
     await this.page.clock.setFixedTime(Date.now());
     await this.touch(start);
@@ -46,7 +46,7 @@ export class Finger {
   }
 
   private async rest(place: Locator): Promise<Point> {
-    // Only as far as it takes: near an edge of the screen a drag scrolls the page.
+    // No further than necessary, because dragging near the screen's edge scrolls the page.
     await place.evaluate((one) => one.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     const point = await middleOf(place);
     await this.touch(point);
@@ -54,7 +54,7 @@ export class Finger {
     return point;
   }
 
-  /** Down, and the page has heard of it: its time starts to run there. */
+  /** Touches down and waits until the page has received it, which starts its timer. */
   private async touch(point: Point): Promise<void> {
     const heard = await this.page.evaluateHandle(() => ({
       first: new Promise<void>((resolve) =>

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { arrive } from './sign-in';
 
-/** On the page of one of the own classes at Maple Grove. @returns the address of its first tab */
+/** Opens one of the user's own classes at Maple Grove. @returns the URL of its first tab */
 export async function openOwnClass(page: Page, upn: string, name: string): Promise<string> {
   await arrive(page, upn);
   await page.getByRole('link', { name: /^Classes of Maple Grove/ }).click();

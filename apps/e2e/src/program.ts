@@ -2,17 +2,17 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface RunningProgram {
-  /** Where it listens. */
+  /** Its base URL. */
   url: string;
   stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
-  /** The bundle and its arguments. */
+  /** The bundle's path and arguments. */
   args: string[];
-  /** With port 0: each takes a free one, which nobody else can take meanwhile. */
+  /** Use port 0, so each program gets a free port without a race. */
   env: Record<string, string>;
-  /** The message of the log line that tells its address. */
+  /** The message of the log line that contains its URL. */
   readyMessage: string;
 }
 
@@ -30,7 +30,7 @@ function readUrl(child: ChildProcess, readyMessage: string): Promise<string> {
   });
 }
 
-/** Starts one of our built programs as its own process, with nothing of this process's environment but PATH. */
+/** Starts a built program as its own process, with only PATH from this process's environment. */
 export async function startProgram({
   args,
   env,

@@ -19,7 +19,7 @@ export interface Fault {
   times?: number;
 }
 
-/** The sandbox's control API, as far as the browser tests need it. */
+/** The parts of the sandbox's control API that the browser tests need. */
 export class SandboxControl {
   constructor(readonly url: string) {}
 
@@ -37,7 +37,7 @@ export class SandboxControl {
     return this.call<{ id: string; domain: string; users: SandboxUser[] }[]>('/tenants');
   }
 
-  /** Two teachers, a student and the administrator of the first tenant, as the start command offers them. */
+  /** Two teachers, a student, and the administrator of the first tenant, like the start command offers. */
   async demoAccounts() {
     const users = (await this.tenants())[0]?.users ?? [];
     const withRole = (role: string) => users.filter((user) => user.roles.includes(role));
@@ -52,13 +52,13 @@ export class SandboxControl {
     }));
   }
 
-  /** Changes of the people of a tenant, in their order; its delta query tells them. */
+  /** Changes a tenant's people in the given order; its delta query reports them. */
   changeUsers(domain: string, changes: UserChange[]) {
     const body = JSON.stringify(changes);
     return this.call(`/tenants/${domain}/users/changes`, { method: 'POST', body });
   }
 
-  /** Every delta token ends: the next sync goes through everybody. */
+  /** Expires every delta token, so the next sync covers everyone. */
   expireDelta() {
     return this.call('/delta/expire', { method: 'POST', body: '{}' });
   }
@@ -67,12 +67,12 @@ export class SandboxControl {
     return this.call('/faults', { method: 'POST', body: JSON.stringify(fault) });
   }
 
-  /** Of everybody: every access and refresh token stops working. */
+  /** Revokes everyone's access and refresh tokens. */
   revokeTokens() {
     return this.call('/tokens/revoke', { method: 'POST', body: '{}' });
   }
 
-  /** The next assignment to be published becomes a draft again. */
+  /** Makes the next published assignment revert to a draft. */
   turnBackNextPublish() {
     return this.call('/assignments', { method: 'PATCH', body: '{"failPublish":1}' });
   }

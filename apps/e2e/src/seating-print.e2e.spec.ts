@@ -3,7 +3,7 @@ import { openOwnClass } from './own-class';
 import { SeatingRoom } from './seating-room';
 import { expect, test } from './stack';
 
-/** How many pages a PDF of Chromium has: each is an object of its own. */
+/** Counts the pages of a PDF made by Chromium, each a separate object. */
 const pagesOf = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 declare global {
@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-test('what is printed is the chart alone, on one page of A4 or Letter, with photos when asked (SEAT-3)', async ({
+test('only the chart is printed, on one page of A4 or Letter, with photos on request (SEAT-3)', async ({
   page,
 }) => {
   await page.addInitScript(() => {

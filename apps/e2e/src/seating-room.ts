@@ -5,18 +5,18 @@ export interface Point {
   readonly y: number;
 }
 
-/** How far a mouse goes in one event at most, as a hand would. */
+/** Maximum distance per mouse event, as with a real hand. */
 const pixelsPerMove = 12;
 
-/** What may be dragged, and where to. */
+/** What to drag, and where to. */
 export interface Drag {
   readonly from: Locator;
   readonly to: Locator;
-  /** What the notice says over the place, before it is dropped. */
+  /** What the notice says over the target, before the drop. */
   readonly says: string | RegExp;
 }
 
-/** The room in edit, and what its user's hands do there. */
+/** The room in the editor, and the user's actions there. */
 export class SeatingRoom {
   readonly notice: Locator;
   readonly save: Locator;
@@ -28,14 +28,14 @@ export class SeatingRoom {
     this.waiting = page.getByRole('list', { name: 'Not seated' }).getByRole('button');
   }
 
-  /** By keys: to those without a desk, and to the first of them. */
+  /** Moves by keyboard to the first student without a desk. */
   async goToWaiting(): Promise<void> {
     await tabTo(this.page, this.waiting.and(this.page.locator('[tabindex="0"]')));
     await this.page.keyboard.press('Home');
     await expect(this.waiting.first()).toBeFocused();
   }
 
-  /** From the chart, by its Edit link. */
+  /** Opens the editor by the chart's Edit link. */
   async enter(): Promise<void> {
     await this.page.getByRole('link', { name: 'Edit seating' }).click();
     await this.isOpen();
@@ -74,7 +74,7 @@ export class SeatingRoom {
   }
 
   async dragByMouse({ from, to, says }: Drag): Promise<void> {
-    // Waits until it stands still, and nothing lies over it.
+    // Waits until it is stable and nothing covers it.
     await from.hover();
     const [start, end] = [await middleOf(from), await middleOf(to)];
     await this.page.mouse.move(start.x, start.y);
@@ -91,7 +91,7 @@ export async function middleOf(place: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** The points of a straight way, its end twice: the first may only have started the drag. */
+/** Points along a straight line, with the end twice, because the first may only start the drag. */
 export function way(start: Point, end: Point): Point[] {
   const count = Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / pixelsPerMove);
   const points = Array.from({ length: count }, (_, n) => ({
@@ -101,13 +101,13 @@ export function way(start: Point, end: Point): Point[] {
   return [...points, { x: end.x + 1, y: end.y + 1 }];
 }
 
-/** The desk of the chart that is looked at. */
+/** A desk in the read-only chart. */
 export function deskOfChart(page: Page, desk: number): Locator {
   const room = page.getByRole('list', { name: 'Desks, front of the class at the top' });
   return room.getByRole('listitem').nth(desk - 1);
 }
 
-/** Goes there with the Tab key. @throws when it is not among the next 40 stops */
+/** Moves there with the Tab key. @throws if it isn't among the next 40 stops */
 export async function tabTo(page: Page, place: Locator, key = 'Tab'): Promise<void> {
   await expect(place).toBeVisible();
   for (let stop = 0; stop < 40; stop++) {

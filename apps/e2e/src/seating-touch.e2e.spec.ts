@@ -9,7 +9,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 test.use(phone);
 
-test('a teacher arranges the room by finger, dragging and tapping, undoes, saves; the student sees it (SEAT-1, SEAT-3)', async ({
+test('a teacher arranges the room by touch, undoes, and saves; the student sees it (SEAT-1, SEAT-3)', async ({
   page,
   browser,
   stack,
@@ -22,6 +22,7 @@ test('a teacher arranges the room by finger, dragging and tapping, undoes, saves
   await room.isOpen();
   await room.tool('Clear').tap();
   const noor = room.waiting.filter({ hasText: cast.noor.name });
+  await expect(noor).toBeVisible();
   const count = await room.waiting.count();
 
   await finger.drag(room, { from: noor, to: room.desk(15), says: 'Desk 15 is free.' });
@@ -49,7 +50,7 @@ test('a teacher arranges the room by finger, dragging and tapping, undoes, saves
   await room.seats(15, other);
   const back = { from: room.desk(15), to: room.waiting.first(), says: 'is picked up.' };
   await finger.drag(room, back);
-  await room.says(`${other} is not seated.`);
+  await room.says(`${other} isn’t seated.`);
   await room.tool('Undo').tap();
   await room.seats(15, other);
 
@@ -69,9 +70,7 @@ test('a teacher arranges the room by finger, dragging and tapping, undoes, saves
   await context.close();
 });
 
-test('a finger that goes on at once scrolls the page by its desks, and moves nobody (SEAT-1)', async ({
-  page,
-}) => {
+test('swiping over desks scrolls the page and moves no one (SEAT-1)', async ({ page }) => {
   const first = await openOwnClass(page, cast.tomas.userPrincipalName, 'Statistics');
   await page.goto(first.replace(/students$/, 'seating/edit'));
   const room = new SeatingRoom(page);
@@ -86,7 +85,7 @@ test('a finger that goes on at once scrolls the page by its desks, and moves nob
   await expect(page.getByText('is picked up')).toHaveCount(0);
 });
 
-test('the page stays where it is under a finger that picks up at its foot (SEAT-1)', async ({
+test('the page does not scroll when a touch picks up a student at its bottom (SEAT-1)', async ({
   page,
 }) => {
   const first = await openOwnClass(page, cast.tomas.userPrincipalName, 'Statistics');
@@ -98,7 +97,7 @@ test('the page stays where it is under a finger that picks up at its foot (SEAT-
   expect(y).toBeGreaterThan(phone.viewport.height * 0.95);
   await room.says('is picked up.');
   const before = await page.evaluate(() => scrollY);
-  // As many frames as would take it far.
+  // Enough frames for it to have scrolled far.
   await page.evaluate(async () => {
     for (let frame = 0; frame < 40; frame++) await new Promise(requestAnimationFrame);
   });
@@ -107,7 +106,7 @@ test('the page stays where it is under a finger that picks up at its foot (SEAT-
   await room.says('is put back.');
 });
 
-/** Straight after a save: what is said of it must not lie over the tray. */
+/** Right after a save, whose snackbar must not cover the tray. */
 async function again(room: SeatingRoom, finger: Finger): Promise<void> {
   await room.page.getByRole('link', { name: 'Edit seating' }).tap();
   await room.isOpen();

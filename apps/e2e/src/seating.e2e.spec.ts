@@ -12,7 +12,7 @@ const desktop = { width: 1280, height: 800 };
 
 test.use({ viewport: desktop });
 
-/** On the chart of an own class. @returns its address */
+/** Opens the chart of one of the user's own classes. @returns its URL */
 async function openChart(page: Page, upn: string, name: string): Promise<string> {
   const first = await openOwnClass(page, upn, name);
   await page.getByRole('tab', { name: 'Seating' }).click();
@@ -23,12 +23,12 @@ async function openChart(page: Page, upn: string, name: string): Promise<string>
 async function isOnlyLookedAt(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('link', { name: 'Edit seating' })).toHaveCount(0);
   await page.goto(`${address}/edit`);
-  await expect(page.getByText('Only teachers of this class arrange its seats.')).toBeVisible();
+  await expect(page.getByText('Only teachers of this class can arrange its seats.')).toBeVisible();
   await expect(page.getByRole('grid')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
 }
 
-test('a teacher arranges the room by mouse, undoes, saves; the student sees it (SEAT-1, SEAT-3)', async ({
+test('a teacher arranges the room by mouse, undoes, and saves; the student sees it (SEAT-1, SEAT-3)', async ({
   page,
   browser,
   stack,
@@ -50,7 +50,7 @@ test('a teacher arranges the room by mouse, undoes, saves; the student sees it (
   await room.seats(15, other);
   const count = await room.waiting.count();
   await room.dragByMouse({ from: room.desk(15), to: room.waiting.nth(1), says: 'is picked up.' });
-  await room.says(`${other} is not seated.`);
+  await room.says(`${other} isn’t seated.`);
   await room.seats(15, 'free');
   await expect(room.waiting).toHaveCount(count + 1);
 
@@ -80,7 +80,7 @@ test('a teacher arranges the room by mouse, undoes, saves; the student sees it (
   await context.close();
 });
 
-test('the same with the keyboard alone (SEAT-1, SEAT-3)', async ({ page }) => {
+test('the same by keyboard alone (SEAT-1, SEAT-3)', async ({ page }) => {
   await openOwnClass(page, cast.elena.userPrincipalName, 'Biology 1');
   const room = new SeatingRoom(page);
   const { keyboard } = page;
@@ -135,7 +135,7 @@ test('the same with the keyboard alone (SEAT-1, SEAT-3)', async ({ page }) => {
   await keyboard.press('Control+Home');
   await expect(room.desk(1)).toBeFocused();
   await keyboard.press('Delete');
-  await room.says(`${second} is not seated.`);
+  await room.says(`${second} isn’t seated.`);
   await tabTo(page, room.tool('A to Z'), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(room.waiting).toHaveCount(0);
@@ -153,7 +153,7 @@ test('the same with the keyboard alone (SEAT-1, SEAT-3)', async ({ page }) => {
   await expect(page.getByRole('heading', { name: /^1 of 13 students/ })).toBeVisible();
 });
 
-test('of two teachers at once the second takes the chart of the first, or saves over it knowingly (SEAT-2)', async ({
+test('of two concurrent teachers, the second uses the first one’s chart or knowingly overwrites it (SEAT-2)', async ({
   page,
   browser,
   stack,
@@ -176,7 +176,7 @@ test('of two teachers at once the second takes the chart of the first, or saves 
 
   await seat(elena, two, 36);
   await elena.save.click();
-  const conflict = page.getByRole('alertdialog', { name: 'Somebody else saved this chart' });
+  const conflict = page.getByRole('alertdialog', { name: 'Someone else saved this chart' });
   await expect(conflict).toContainText(`${cast.tomas.name} saved this chart`);
   await expect(conflict).toContainText('2 desks differ from yours.');
   await conflict.getByRole('button', { name: 'Use Tomas’s chart' }).click();
@@ -190,7 +190,7 @@ test('of two teachers at once the second takes the chart of the first, or saves 
 
   await seat(tomas, two, 2);
   await tomas.save.click();
-  const mine = tomasPage.getByRole('alertdialog', { name: 'Somebody else saved this chart' });
+  const mine = tomasPage.getByRole('alertdialog', { name: 'Someone else saved this chart' });
   await expect(mine).toContainText(`${cast.elena.name} saved this chart`);
   await page.reload();
   await expect(deskOfChart(page, 36)).toContainText(two);
@@ -203,7 +203,7 @@ test('of two teachers at once the second takes the chart of the first, or saves 
   await context.close();
 });
 
-test('leaving with changes that are not saved asks (SEAT-1)', async ({ page }) => {
+test('leaving with unsaved changes asks (SEAT-1)', async ({ page }) => {
   await openChart(page, cast.elena.userPrincipalName, physics);
   const room = new SeatingRoom(page);
   await room.enter();
@@ -237,7 +237,7 @@ test('leaving with changes that are not saved asks (SEAT-1)', async ({ page }) =
   await expect(deskOfChart(page, 34)).toHaveText(before);
 });
 
-/** By two clicks: on who has no desk, and on the desk. */
+/** Seats an unseated student with two clicks. */
 async function seat(room: SeatingRoom, name: string, desk: number): Promise<void> {
   await room.waiting.filter({ hasText: name }).click();
   await room.desk(desk).click();

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** From the sign-in page through the sandbox's account picker, as a person would: one click on the account. */
+/** Signs in through the sandbox's account picker, like a person would: with one click on the account. */
 export async function signInWithMicrosoft(page: Page, userPrincipalName: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Sign in with Microsoft' }).click();
@@ -10,7 +10,7 @@ export async function signInWithMicrosoft(page: Page, userPrincipalName: string)
 /** On the sandbox's page: finds the account and clicks it. */
 export async function chooseAccount(page: Page, userPrincipalName: string): Promise<void> {
   await expect(page.getByText('This is not Microsoft')).toBeVisible();
-  // What has not been read yet is not visible either.
+  // Content the browser hasn't parsed yet isn't visible either.
   await page.waitForLoadState('domcontentloaded');
   const account = page.getByRole('button', { name: userPrincipalName });
   if (!(await account.isVisible())) {
@@ -20,14 +20,14 @@ export async function chooseAccount(page: Page, userPrincipalName: string): Prom
   await account.click();
 }
 
-/** On the Link page after a Microsoft sign-in: makes a local account of the given color. */
+/** On the Link page after a Microsoft sign-in, creates a local account with the given color. */
 export async function continueWithNewAccount(page: Page, color: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Link your accounts' })).toBeVisible();
   await page.getByRole('radio', { name: color }).check({ force: true });
   await page.getByRole('button', { name: 'Create and link' }).click();
 }
 
-/** Signs in with Microsoft and is on the Schools page then; links a new local account where there is none yet. */
+/** Signs in with Microsoft, links a new local account if needed, and ends on the Schools page. */
 export async function arrive(page: Page, userPrincipalName: string): Promise<void> {
   await signInWithMicrosoft(page, userPrincipalName);
   const heading = page.getByRole('heading', { level: 1, name: /^(Link your accounts|Schools)$/ });
@@ -36,7 +36,7 @@ export async function arrive(page: Page, userPrincipalName: string): Promise<voi
   await expect(page.getByRole('heading', { level: 1, name: 'Schools' })).toBeVisible();
 }
 
-/** Makes a local account on the register page. */
+/** Creates a local account on the register page. */
 export async function register(page: Page, email: string, password: string): Promise<void> {
   await page.goto('/register');
   await page.getByLabel('Email').fill(email);

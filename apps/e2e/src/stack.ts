@@ -1,24 +1,30 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { startProgram } from './program';
 import { SandboxControl } from './sandbox-control';
 
-/** The whole product on free ports, with a database and secrets of its own. */
+/** The whole product on free ports, with its own database and secrets. */
 export interface Stack {
   url: string;
   sandbox: SandboxControl;
 }
 
 export interface StackOptions {
-  /** Arguments of the sandbox, such as `--data DIR`. */
+  /** The sandbox's arguments, such as `--data DIR`. */
   sandboxArgs: string[];
-  /** Further environment of the API, such as SYNC_CRON. */
+  /** Extra environment variables for the API, such as SYNC_CRON. */
   apiEnv: Record<string, string>;
 }
 
-async function startStack({ sandboxArgs, apiEnv }: StackOptions, varDir: string) {
+interface RunningStack {
+  stack: Stack;
+  stop(): Promise<void>;
+}
+
+async function startStack({ sandboxArgs, apiEnv }: StackOptions): Promise<RunningStack> {
+  const varDir = mkdtempSync(join(tmpdir(), 'edugraph-e2e-'));
   const sandbox = await startProgram({
     args: ['dist/apps/sandbox/main.mjs', ...sandboxArgs],
     env: { SANDBOX_PORT: '0', VAR_DIR: varDir },
@@ -41,28 +47,36 @@ async function startStack({ sandboxArgs, apiEnv }: StackOptions, varDir: string)
   });
   const stop = async () => {
     await Promise.all([api.stop(), sandbox.stop()]);
+    rmSync(varDir, { recursive: true, force: true });
   };
   return { stack: { url: api.url, sandbox: control }, stop };
 }
 
-/** Playwright's `test` with a running product; `test.use({ sandboxArgs, apiEnv })` chooses the roster and the settings. */
-export const test = base.extend<object, { stack: Stack } & StackOptions>({
+/** One stack per spec file, because files leave links and changes behind, and run in any order. */
+interface StackOfFile {
+  of(file: string): Promise<Stack>;
+}
+
+/** Playwright's `test` with a fresh running product per file; `test.use({ sandboxArgs, apiEnv })` configures it. */
+export const test = base.extend<{ stack: Stack }, { stackOfFile: StackOfFile } & StackOptions>({
   sandboxArgs: [[], { option: true, scope: 'worker' }],
   apiEnv: [{}, { option: true, scope: 'worker' }],
-  stack: [
+  stackOfFile: [
     async ({ sandboxArgs, apiEnv }, use) => {
-      const varDir = mkdtempSync(join(tmpdir(), 'edugraph-e2e-'));
-      const { stack, stop } = await startStack({ sandboxArgs, apiEnv }, varDir);
-      await use(stack);
-      await stop();
-      rmSync(varDir, { recursive: true, force: true });
+      let running: (RunningStack & { file: string }) | undefined;
+      const of = async (file: string) => {
+        if (running?.file !== file) {
+          await running?.stop();
+          running = { file, ...(await startStack({ sandboxArgs, apiEnv })) };
+        }
+        return running.stack;
+      };
+      await use({ of });
+      await running?.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker' },
   ],
+  stack: async ({ stackOfFile }, use, { file }) => use(await stackOfFile.of(file)),
   baseURL: async ({ stack }, use) => use(stack.url),
 });
 export { expect } from '@playwright/test';
-
-/** Real rosters used for acceptance, where they lie beside the checkout. */
-export const realRoster = '../shared/data/sds-v1-100-users';
-export const hasRealRoster = existsSync(realRoster);

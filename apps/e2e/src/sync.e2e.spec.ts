@@ -6,12 +6,11 @@ import { linkPerson } from './linked-people';
 import type { SandboxUser } from './sandbox-control';
 import { expect, test, type Stack } from './stack';
 
-/** A run of the schedule would take the changes before Sync now does. */
+/** Keeps scheduled runs from picking up the changes before Sync now does. */
 test.use({ sandboxArgs: ['--consent', 'all'], apiEnv: { SYNC_CRON: '0 0 3 1 1 *' } });
 
 const domain = 'contoso.example';
-const runs = (page: Page) =>
-  page.getByRole('table', { name: /^Runs of the sync/ }).locator('tbody tr');
+const runs = (page: Page) => page.getByRole('table', { name: /^Sync runs/ }).locator('tbody tr');
 const firstRun = (page: Page) => runs(page).first();
 
 async function people({ sandbox }: Stack): Promise<SandboxUser[]> {
@@ -19,7 +18,7 @@ async function people({ sandbox }: Stack): Promise<SandboxUser[]> {
   return (tenant?.users ?? []).filter(({ roles }) => !roles.includes('Admin'));
 }
 
-/** Presses the button, half a minute after the last start, and waits for the end of the run. */
+/** Clicks the button once the cool-down is over, and waits until the run ends. */
 async function syncNow(page: Page): Promise<void> {
   await page.clock.fastForward(31_000);
   const button = page.getByRole('button', { name: 'Sync now' });
@@ -30,7 +29,7 @@ async function syncNow(page: Page): Promise<void> {
   await expect(firstRun(page)).not.toContainText('Running');
 }
 
-test('the administrator syncs, sees what it did, and pauses the schedule (ADM-7)', async ({
+test('the administrator runs a sync, sees what it did, and pauses the schedule (ADM-7)', async ({
   page,
   stack,
 }) => {
@@ -42,7 +41,7 @@ test('the administrator syncs, sees what it did, and pauses the schedule (ADM-7)
   await sync.getByRole('button', { name: 'Sync now' }).click();
   await expect(sync.getByRole('table')).toContainText(/Done|No changes/);
   await expect(sync).toContainText(/You can sync again in \d+ s\./);
-  // What is said to screen readers lies nowhere on the page.
+  // Screen reader announcements take no space on the page.
   const said = await page.locator('.cdk-live-announcer-element').boundingBox();
   expect([said?.width, said?.height]).toEqual([1, 1]);
   await sync.getByRole('link', { name: 'All runs' }).click();
@@ -62,11 +61,11 @@ test('the administrator syncs, sees what it did, and pauses the schedule (ADM-7)
   await expect(page.getByRole('button', { name: 'Pause schedule' })).toBeVisible();
   await page.goto('/admin/audit?action=sync.resumed');
   await expect(page.getByRole('table', { name: 'Audit log' })).toContainText(
-    'Resumed the schedule of the sync',
+    'Resumed the sync schedule',
   );
 });
 
-test('a sync that would take many accounts away waits for the administrator (SYNC-8)', async ({
+test('a sync that would take away many accounts waits for the administrator (SYNC-8)', async ({
   browser,
   page,
   stack,
@@ -102,21 +101,21 @@ test('a sync that would take many accounts away waits for the administrator (SYN
   await expect(page.getByText('21 accounts kept.').first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
 
-  // A sync that goes through everybody misses them again.
+  // A full sync misses them again.
   await stack.sandbox.expireDelta();
   await syncNow(page);
   await page.getByRole('link', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Go on…' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Let the sync go on?' });
+  await page.getByRole('button', { name: 'Continue…' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Let the sync continue?' });
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await dialog.getByRole('button', { name: 'Deactivate 21 accounts' }).click();
   await expect(firstRun(page)).toContainText('21 deactivated');
   await expect(page.getByText('On time')).toBeVisible();
   await page.goto('/admin');
   await expect(card(page, 'Audit')).toContainText(
-    'Pat Rivera let a stopped sync go on: 21 deactivated, 0 removed',
+    'Pat Rivera let a stopped sync continue: 21 deactivated, 0 removed',
   );
   await expect(card(page, 'Audit')).toContainText(
-    'Pat Rivera kept 21 accounts that a sync would have taken away',
+    'Pat Rivera kept 21 accounts that a sync would have removed',
   );
 });
