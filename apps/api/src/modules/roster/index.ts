@@ -12,4 +12,5 @@ export { RosterPerson } from './mirror/roster-person.entity';
 export { RosterSchoolClass } from './mirror/roster-school-class.entity';
 export { RosterSchoolPerson } from './mirror/roster-school-person.entity';
 export { RosterSchool } from './mirror/roster-school.entity';
+export { TombstonesRepository } from './mirror/tombstones.repository';
 export { RosterModule } from './roster.module';

@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { RosterMirrorRepository } from './mirror/roster-mirror.repository';
+import { TombstonesRepository } from './mirror/tombstones.repository';
 
 /** A copy of the rosters of tenants whose administrators want one; the sync keeps it in step with Microsoft 365. */
 @Module({
-  providers: [RosterMirrorRepository],
-  exports: [RosterMirrorRepository],
+  providers: [RosterMirrorRepository, TombstonesRepository],
+  exports: [RosterMirrorRepository, TombstonesRepository],
 })
 export class RosterModule {}

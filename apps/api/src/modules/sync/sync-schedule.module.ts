@@ -3,16 +3,18 @@ import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { InProcessQueue } from './queue/in-process-queue';
 import { RedisQueue } from './queue/redis-queue';
 import { SyncQueue } from './queue/sync-queue';
+import { RosterPurge } from './schedule/roster-purge.schedule';
 import { RunPurge } from './schedule/run-purge.schedule';
 import { SyncAdministration } from './administration/sync-administration';
 import { SyncOverview } from './administration/sync-overview';
+import { RosterModule } from '../roster';
 import { SyncModule } from './sync.module';
 import { SyncSchedule } from './schedule/sync.schedule';
 import { NotedUsers } from './users/noted-users';
 
 /** When tenants are synced: by a queue in this process or, with REDIS_URL, one shared by all replicas. */
 @Module({
-  imports: [SyncModule],
+  imports: [SyncModule, RosterModule],
   providers: [
     {
       provide: SyncQueue,
@@ -22,6 +24,7 @@ import { NotedUsers } from './users/noted-users';
     },
     SyncSchedule,
     RunPurge,
+    RosterPurge,
     SyncAdministration,
     SyncOverview,
     NotedUsers,

@@ -25,6 +25,10 @@ export class RosterMirror {
   @Column({ name: 'placed_seq', type: 'integer', default: 0 })
   placedSeq!: number;
 
+  /** When its tombstones were last cleared. */
+  @Column({ name: 'purged_at', type: 'datetime', precision: 3, nullable: true })
+  purgedAt!: Date | null;
+
   /** When everything had been read once; until then the mirror is no answer to anything. */
   @Column({ name: 'filled_at', type: 'datetime', precision: 3, nullable: true })
   filledAt!: Date | null;

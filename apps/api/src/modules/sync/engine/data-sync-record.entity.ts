@@ -47,6 +47,10 @@ export class DataSyncRecord {
   @Column({ name: 'round_started_at', type: 'datetime', precision: 3, nullable: true })
   roundStartedAt!: Date | null;
 
+  /** How many objects the round has brought so far, over all of its runs. */
+  @Column({ name: 'round_received', type: 'integer', default: 0 })
+  roundReceived!: number;
+
   /** When the last full round started. */
   @Column({ name: 'full_started_at', type: 'datetime', precision: 3, nullable: true })
   fullStartedAt!: Date | null;

@@ -135,6 +135,7 @@ export function newCheckpoint(
     isFull: false,
     round: 0,
     roundStartedAt: null,
+    roundReceived: 0,
     fullStartedAt: null,
     runId: null,
     lastStartedAt: null,

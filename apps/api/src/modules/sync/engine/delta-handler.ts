@@ -77,6 +77,8 @@ export interface DeltaHandler<
   ): Promise<DeltaPage<Entry>>;
   /** What the noted removals would do, for the mass-change breaker. */
   weigh(manager: EntityManager, tenant: Tenant): Promise<Weight>;
+  /** How many of the round's objects would lose everything in one of their lists, for resources made of lists. */
+  countEmptied?(manager: EntityManager, tenant: Tenant): Promise<number>;
   /** Works out what a page's entries mean; of several about one object, the last one counts. Reads only. */
   plan(manager: EntityManager, scope: RoundScope, entries: readonly Entry[]): Promise<Plan>;
   /** Writes what was planned and, in a full round, marks who was seen. */

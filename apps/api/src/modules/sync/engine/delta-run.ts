@@ -5,7 +5,7 @@ import type { DeltaEntry, DeltaGraph, DeltaPage, GraphCaller } from '../../graph
 import type { DataSyncRecord, Phase } from './data-sync-record.entity';
 import type { DeltaHandler, PagePlan, RoundScope, Settled } from './delta-handler';
 import { isLinkEnded } from './link-end';
-import { isMassChange } from './mass-change';
+import { isMassChange, isMassEmptying } from './mass-change';
 import { pagesAhead } from './pages-ahead';
 import type { RemovalScope } from './sync-removal.repository';
 import type { RunCounter } from './sync-run.repository';
@@ -61,8 +61,8 @@ const settledAtOnce = 200;
  *   A link that has ended or leads elsewhere turns the round into a full one, once per run. The last page leads to
  *   `sweep` in a full round, otherwise to `check` if anyone is noted, else to `idle`.
  * - `sweep`: notes everyone the full round hasn't seen; leads to `check` if anyone is noted, else to `idle`.
- * - `check`: looks up in Graph everyone it hasn't mentioned; leads to `settle`, or to `decision` if too many would go
- *   (SYNC-8).
+ * - `check`: looks up in Graph everyone it hasn't mentioned; leads to `settle`, or to `decision` if too many would go,
+ *   or too many objects have come without what they had (SYNC-8).
  * - `decision`: waits until an administrator continues (`settle`) or discards the round (`idle`).
  * - `settle`: removes the noted users, some at a time; leads to `idle`.
  *
@@ -126,7 +126,8 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
       if (this.hasRemovals) await this.meet(manager, plan);
       await removals.note(manager, this.scope, plan.suspects);
       const hasRemovals = this.hasRemovals || plan.suspects.size > 0;
-      const changes = await this.afterPage(manager, page, hasRemovals);
+      const roundReceived = this.checkpoint.roundReceived + entries.length;
+      const changes = { ...(await this.afterPage(manager, page, hasRemovals)), roundReceived };
       const counts = { received: entries.length, ...plan.counts };
       return { result: { plan, hasRemovals }, changes, counts };
     });
@@ -170,6 +171,7 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
         isFull: true,
         round: round + 1,
         roundStartedAt: checkpoints.now(),
+        roundReceived: 0,
         fullStartedAt: checkpoints.now(),
       } as const;
       return { result: undefined, changes: { ...begun, nextLink: null, deltaLink: null } };
@@ -210,7 +212,9 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
     const { runs } = tables;
     await this.commit(async (manager) => {
       const { deactivate, remove, known } = await handler.weigh(manager, this.tenant);
-      if (!isMassChange(deactivate + remove, known))
+      const emptied = (await handler.countEmptied?.(manager, this.tenant)) ?? 0;
+      const { roundReceived } = this.checkpoint;
+      if (!isMassChange(deactivate + remove, known) && !isMassEmptying(emptied, roundReceived))
         return { result: undefined, changes: { phase: 'settle' } };
       await runs.record(manager, this.checkpoint.runId, { changes: { state: 'paused' } });
       return { result: undefined, changes: { phase: 'decision' } };

@@ -5,7 +5,7 @@ import type { DeltaEntry, DeltaGraph, GraphCaller } from '../../graph';
 import type { DataSyncRecord } from './data-sync-record.entity';
 import type { DeltaHandler, PagePlan, Weight } from './delta-handler';
 import { isLinkEnded } from './link-end';
-import { isMassChange } from './mass-change';
+import { isMassChange, isMassEmptying } from './mass-change';
 import { pagesAhead } from './pages-ahead';
 import type { RemovalReason } from './sync-removal.entity';
 import type { RemovalScope, SyncRemovalRepository } from './sync-removal.repository';
@@ -79,8 +79,9 @@ export class DryRun<Entry extends DeltaEntry, Plan extends PagePlan> {
     for await (const { entries } of pagesAhead(first, fetch)) await this.look(entries);
     const full = first === undefined;
     await this.locate([...this.doubtful(), ...(full ? await this.unmet() : [])]);
-    const { deactivate, remove, known } = await this.weigh();
-    const asks = isMassChange(deactivate + remove, known);
+    const { deactivate, remove, known, emptied } = await this.weigh();
+    const isEmptied = isMassEmptying(emptied, this.counts.received);
+    const asks = isMassChange(deactivate + remove, known) || isEmptied;
     return { full, ...this.counts, deactivate, remove, asks };
   }
 
@@ -137,11 +138,12 @@ export class DryRun<Entry extends DeltaEntry, Plan extends PagePlan> {
     });
   }
 
-  private weigh(): Promise<Weight> {
+  private weigh(): Promise<Weight & { emptied: number }> {
     const { handler, removals } = this.parts;
     return this.undone(async (manager) => {
       await removals.note(manager, this.scope, this.suspects);
-      return handler.weigh(manager, this.tenant);
+      const emptied = (await handler.countEmptied?.(manager, this.tenant)) ?? 0;
+      return { ...(await handler.weigh(manager, this.tenant)), emptied };
     });
   }
 

@@ -23,7 +23,8 @@ export function startRound(
   const deltaLink = isSame ? checkpoint.deltaLink : null;
   const sinceFull = now.getTime() - (checkpoint.fullStartedAt?.getTime() ?? 0);
   const isFull = deltaLink === null || sinceFull >= fullEvery;
-  const begun = { phase: 'pages', nextLink: null, roundStartedAt: now, optionsHash } as const;
+  const start = { nextLink: null, roundStartedAt: now, roundReceived: 0 };
+  const begun = { phase: 'pages', ...start, optionsHash } as const;
   if (!isFull) return { ...begun, isFull };
   const full = { fullStartedAt: now, deltaLink, round: checkpoint.round + 1 };
   return { ...begun, isFull, ...full };

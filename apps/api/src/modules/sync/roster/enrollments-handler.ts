@@ -12,7 +12,7 @@ import {
 import type { DeltaHandler, Settled, Weight } from '../engine/delta-handler';
 import type { SyncState, Tenant } from '../engine/sync-state';
 import { EnrollmentsPlan } from './enrollments-plan';
-import { weighRemovals } from './mirror-suspects';
+import { countEmptiedClasses, weighRemovals } from './mirror-suspects';
 import { isGuid } from './roster-entry';
 import { nextReading } from './next-reading';
 
@@ -64,6 +64,10 @@ export class EnrollmentsHandler implements DeltaHandler<ClassEntry, EnrollmentsP
 
   weigh(manager: EntityManager, { tenantId }: Tenant): Promise<Weight> {
     return weighRemovals(manager, RosterEnrollment, { tenantId, query: this.query });
+  }
+
+  countEmptied(manager: EntityManager, { tenantId }: Tenant): Promise<number> {
+    return countEmptiedClasses(manager, { tenantId, query: this.query });
   }
 
   async plan(

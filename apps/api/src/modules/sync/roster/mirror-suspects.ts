@@ -38,3 +38,22 @@ export async function weighRemovals(
   const [{ known, remove }] = counts;
   return { deactivate: 0, remove: Number(remove), known: Number(known) };
 }
+
+/** How many classes would lose all their students, or all their teachers, to the noted removals. */
+export async function countEmptiedClasses(
+  manager: EntityManager,
+  { tenantId, query }: RemovalScope,
+): Promise<number> {
+  const [{ emptied }]: [{ emptied: number | string }] = await manager.query(
+    `SELECT COUNT(DISTINCT lists.class_id) AS emptied FROM (
+      SELECT e.class_id FROM roster_enrollments e
+      LEFT JOIN sync_removals r ON r.tenant_id = ? AND r.\`query\` = ? AND r.object_id = e.id
+      WHERE e.tenant_id = ? AND e.removed_at IS NULL AND e.class_id IN (
+        SELECT gone.class_id FROM sync_removals n
+        JOIN roster_enrollments gone ON gone.tenant_id = n.tenant_id AND gone.id = n.object_id
+        WHERE n.tenant_id = ? AND n.\`query\` = ? AND gone.removed_at IS NULL)
+      GROUP BY e.class_id, e.role HAVING COUNT(r.object_id) = COUNT(*)) lists`,
+    [tenantId, query, tenantId, tenantId, query],
+  );
+  return Number(emptied);
+}

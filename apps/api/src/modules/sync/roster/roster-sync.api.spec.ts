@@ -6,7 +6,6 @@ import {
   RosterSchool,
   type MirroredRow,
 } from '../../roster';
-import { DataSyncRecord } from '../engine/data-sync-record.entity';
 import { SyncWorld, type WireTenant } from '../testing';
 import { rosterOfGraph, rosterOfMirror, startMirror, type Roster } from '../testing/read-roster';
 import { useVirtualTime, type VirtualTime } from '../testing/virtual-time';
@@ -181,36 +180,5 @@ describe('the mirror of a roster (MIRROR-1)', () => {
     });
     await tick();
     expect(await mirror()).toEqual(await graph());
-  });
-
-  it.each([
-    ['people', 'users'],
-    ['classes', 'classes'],
-    ['schools', 'schools'],
-  ] as const)('stops before it removes half of the %s (SYNC-8, S-20)', async (kind, route) => {
-    const before = await graph();
-    const ids = Object.keys(before[kind]);
-    const half = ids.slice(0, Math.ceil(ids.length / 2));
-    const many = half.map((id) => ({ id, remove: 'changed' }));
-    await world.control('POST', `${path()}/${route}/changes`, many);
-    time.advance(day);
-    expect(await tick()).toEqual({ state: 'decision' });
-    expect(Object.keys((await mirror())[kind])).toEqual(ids);
-  });
-
-  it('stops when the lists of classes come back empty (SYNC-8, S-20)', async () => {
-    const before = await mirror();
-    time.advance(7 * day);
-    await world.control('POST', '/faults', {
-      match: { path: '/education/classes/[^/]+/(members|teachers)', batchPart: true },
-      status: 200,
-      body: { value: [] },
-    });
-    expect(await tick()).toEqual({ state: 'decision' });
-    expect((await mirror()).enrollments).toEqual(before.enrollments);
-    const stopped = await world.dataSource
-      .getRepository(DataSyncRecord)
-      .findBy({ tenantId: tenant.id, phase: 'decision' });
-    expect(stopped.map(({ query }) => query)).toEqual(['enrollments']);
   });
 });

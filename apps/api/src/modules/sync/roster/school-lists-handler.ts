@@ -10,6 +10,7 @@ import {
 } from '../../roster';
 import type { DeltaEntry, DeltaPage, GraphCaller, RosterGraph, SchoolLists } from '../../graph';
 import type { DeltaHandler, Settled, Weight } from '../engine/delta-handler';
+import { isMassChange } from '../engine/mass-change';
 import { SyncRemoval } from '../engine/sync-removal.entity';
 import type { SyncState, Tenant } from '../engine/sync-state';
 import { isGuid } from './roster-entry';
@@ -59,17 +60,20 @@ export class SchoolListsHandler implements DeltaHandler<SchoolEntry, SchoolLists
     return { entries: [{ id: school.id, lists }], next: String(school.seq) };
   }
 
+  /** Each kind on its own if that is a mass change: all classes are less than a tenth of a tenant's classes and people. */
   async weigh(manager: EntityManager, { tenantId }: Tenant): Promise<Weight> {
-    const weight = { deactivate: 0, remove: 0, known: 0 };
+    const weights: Weight[] = [];
     for (const entity of [RosterSchoolPerson, RosterSchoolClass]) {
-      weight.known += await manager.countBy(entity, { tenantId });
-      weight.remove += await manager
+      const known = await manager.countBy(entity, { tenantId });
+      const remove = await manager
         .createQueryBuilder(entity, 'l')
         .innerJoin(SyncRemoval, 'r', 'r.tenant_id = l.tenant_id AND r.object_id = l.id')
         .where('l.tenant_id = :tenantId AND r.query = :query', { tenantId, query: this.query })
         .getCount();
+      weights.push({ deactivate: 0, remove, known });
     }
-    return weight;
+    const isMass = ({ remove, known }: Weight) => isMassChange(remove, known);
+    return weights.find(isMass) ?? weights.reduce(sum);
   }
 
   async plan(
@@ -151,6 +155,12 @@ export class SchoolListsHandler implements DeltaHandler<SchoolEntry, SchoolLists
       );
   }
 }
+
+const sum = (one: Weight, other: Weight): Weight => ({
+  deactivate: 0,
+  remove: one.remove + other.remove,
+  known: one.known + other.known,
+});
 
 function linksOf(tenantId: string, schoolId: string, ids: readonly string[]): SchoolLink[] {
   const others = [...new Set(ids)].filter(isGuid);
