@@ -72,6 +72,7 @@ const apiInside: Record<string, Floors> = {
     health: ['own-tenant'],
     links: ['audit'],
     sync: ['audit'],
+    mirror: ['audit'],
     'user-access': ['audit'],
     consent: ['user-access'],
   },

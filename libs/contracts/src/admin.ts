@@ -129,6 +129,9 @@ export const auditActions = [
   'sync.resumed',
   'sync.confirmed',
   'sync.discarded',
+  'mirror.on',
+  'mirror.off',
+  'mirror.refilled',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -52,6 +52,26 @@ export const syncDecisionSchema = z.object({
 });
 export type SyncDecision = z.infer<typeof syncDecisionSchema>;
 
+/** What a roster copy is: being removed, being read for the first time, or complete. */
+export const mirrorStates = ['off', 'emptying', 'filling', 'ready'] as const;
+export type MirrorState = (typeof mirrorStates)[number];
+
+/** The copy of the tenant's roster (MIRROR-1). */
+export const mirrorStatusSchema = z.object({
+  /** Whether there is one, or will be with the next run. */
+  enabled: z.boolean(),
+  state: z.enum(mirrorStates),
+  startedAt: z.string().nullable(),
+  /** The administrator who turned it on; null if it turned itself on (`ROSTER_MIRROR`). */
+  startedBy: z.string().nullable(),
+  /** When it was complete for the first time. */
+  filledAt: z.string().nullable(),
+});
+export type MirrorStatus = z.infer<typeof mirrorStatusSchema>;
+
+export const mirrorChoiceSchema = z.strictObject({ enabled: z.boolean() });
+export type MirrorChoice = z.infer<typeof mirrorChoiceSchema>;
+
 /** The tenant's sync (ADM-7). */
 export const syncStatusSchema = z.object({
   running: z.boolean(),
@@ -62,6 +82,7 @@ export const syncStatusSchema = z.object({
   /** Whether an administrator has paused this tenant's schedule. */
   paused: z.boolean(),
   decision: syncDecisionSchema.nullable(),
+  mirror: mirrorStatusSchema,
   /** The latest runs, newest first. */
   runs: z.array(syncRunSchema),
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { trustedProxies } from './trusted-proxies';
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin);
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -58,6 +59,7 @@ export const apiConfigSchema = z.object({
     .refine((text) => validateCronExpression(text).valid, 'must be a cron expression of six fields')
     .default('0 */5 * * * *'),
   SYNC_ENABLED: flag.default(true),
+  ROSTER_MIRROR: onOff.default(false),
   DEMO_HELPER: flag.default(false),
   SOURCE_CODE_REPOSITORY_URL: z
     .url({ protocol: /^https?$/ })

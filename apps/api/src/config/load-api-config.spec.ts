@@ -97,6 +97,16 @@ describe('the configuration', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('copies rosters by itself outside production only, unless ROSTER_MIRROR says otherwise (MIRROR-1)', async () => {
+    const isOn = async (variables: Record<string, string>) =>
+      (await loadApiConfig({ VAR_DIR: folder, ...variables })).ROSTER_MIRROR;
+    expect(await isOn({})).toBe(true);
+    expect(await isOn({ ROSTER_MIRROR: 'off' })).toBe(false);
+    expect(await isOn(production())).toBe(false);
+    expect(await isOn({ ...production(), ROSTER_MIRROR: 'on' })).toBe(true);
+    await expect(isOn({ ROSTER_MIRROR: 'yes' })).rejects.toThrow(/ROSTER_MIRROR/);
+  });
+
   it('reports every problem at once in production, and creates nothing (RUN-3)', async () => {
     const message = await problemsOf({ NODE_ENV: 'production', VAR_DIR: folder, PORT: 'x' });
     const names = [...message.matchAll(/^ {2}- (\w+):/gm)].map(([, name]) => name);

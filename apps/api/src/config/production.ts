@@ -72,4 +72,4 @@ export function problemsInProduction(variables: Variables): string[] {
 export const defaultsOf = (variables: Variables): Variables =>
   variables['NODE_ENV'] === 'production'
     ? { OUTLOOK_URL: 'https://outlook.office.com' }
-    : { HOST: '127.0.0.1' };
+    : { HOST: '127.0.0.1', ROSTER_MIRROR: 'on' };

@@ -43,6 +43,8 @@ export const apiEnvironment = (database: TestDatabase, sandbox?: TestSandbox) =>
     ENTRA_LOGIN_URL: microsoft,
     GRAPH_URL: microsoft,
     SYNC_ENABLED: 'false',
+    // Specs that are about the mirror turn it on.
+    ROSTER_MIRROR: 'off',
     // The specs' browsers say where they are.
     TRUST_PROXY: 'loopback',
   };

@@ -12,6 +12,7 @@ import { ConsentVersion1765100001000 } from './1765100001000-consent-version';
 import { AccountsWithoutEmail1765100002000 } from './1765100002000-accounts-without-email';
 import { RemainingApps1765400000000 } from './1765400000000-remaining-apps';
 import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
+import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
 import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
 
 /** Listed by hand, since a bundle has no folder to search. */
@@ -30,5 +31,6 @@ export const migrations = [
   AccountsWithoutEmail1765100002000,
   RemainingApps1765400000000,
   RosterMirror1765500000000,
+  MirrorChoice1765600000000,
   RoundsAndTombstones1765800000000,
 ];

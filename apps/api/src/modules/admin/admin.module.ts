@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
-import { RosterModule } from '../roster';
 import { SyncScheduleModule } from '../sync';
 import { AppRemoval } from './consent/app-removal';
 import { AuditLog } from './audit/audit-log';
@@ -21,6 +20,8 @@ import { LinkedAccountsController } from './links/linked-accounts.controller';
 import { LinkedAccountsRepository } from './links/linked-accounts.repository';
 import { LoginCacheController } from './links/login-cache.controller';
 import { Unlinking } from './links/unlinking';
+import { MirrorController } from './mirror/mirror.controller';
+import { MirrorService } from './mirror/mirror.service';
 import { OrganizationController } from './organization/organization.controller';
 import { OrganizationService } from './organization/organization.service';
 import { SyncController } from './sync/sync.controller';
@@ -36,7 +37,7 @@ import { UserAccessService } from './user-access/user-access.service';
 
 /** What administrators do, each only for their own tenant (S-12). */
 @Module({
-  imports: [AuthModule, GraphModule, RosterModule, SyncScheduleModule],
+  imports: [AuthModule, GraphModule, SyncScheduleModule],
   controllers: [
     ConsentController,
     OrganizationController,
@@ -47,6 +48,7 @@ import { UserAccessService } from './user-access/user-access.service';
     UserAccessController,
     HealthController,
     SyncController,
+    MirrorController,
   ],
   providers: [
     ConsentRecord,
@@ -70,6 +72,7 @@ import { UserAccessService } from './user-access/user-access.service';
     BackgroundHealth,
     HealthService,
     SyncService,
+    MirrorService,
   ],
 })
 export class AdminModule {}

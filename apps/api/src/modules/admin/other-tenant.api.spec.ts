@@ -30,9 +30,11 @@ const bodies: Readonly<Record<string, object>> = {
   'GET /api/v1/admin/user-access': {},
   'GET /api/v1/admin/user-access/failures': {},
   'GET /api/v1/admin/user-access/failures/export': {},
+  'POST /api/v1/admin/mirror/refill': {},
   'POST /api/v1/admin/sync': {},
   'POST /api/v1/admin/sync/decision': { runId: foreignRun, choice: 'discard' },
   'POST /api/v1/admin/user-access': {},
+  'PUT /api/v1/admin/mirror': { enabled: false },
   'PUT /api/v1/admin/sync/pause': { paused: true },
 };
 

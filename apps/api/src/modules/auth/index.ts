@@ -5,7 +5,7 @@ export { AccountRepository, type Account } from './accounts/account.repository';
 export { toEmail, toEmailKey } from './accounts/email';
 export type { MicrosoftAccount, MicrosoftPerson } from './accounts/microsoft-account';
 export { Organization } from './accounts/organization.entity';
-export { OrganizationRepository } from './accounts/organization.repository';
+export { OrganizationRepository, type MirrorChoice } from './accounts/organization.repository';
 export { Profile } from './accounts/profile.entity';
 export { ProfileRepository } from './accounts/profile.repository';
 export { UserRole } from './accounts/user-role.entity';

@@ -1,3 +1,4 @@
+export { FormerMirrorRepository } from './mirror/former-mirror.repository';
 export { MirrorTable } from './mirror/mirror-table';
 export { MirroredRow } from './mirror/mirrored-row';
 export { RosterClass } from './mirror/roster-class.entity';

@@ -1,3 +1,4 @@
+export { MirrorAdministration } from './administration/mirror-administration';
 export { SyncAdministration } from './administration/sync-administration';
 export { SyncOverview } from './administration/sync-overview';
 export { DataSyncRecord } from './engine/data-sync-record.entity';

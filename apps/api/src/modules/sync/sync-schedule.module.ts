@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
+import { AuthModule } from '../auth';
 import { InProcessQueue } from './queue/in-process-queue';
 import { RedisQueue } from './queue/redis-queue';
 import { SyncQueue } from './queue/sync-queue';
 import { RosterPurge } from './schedule/roster-purge.schedule';
 import { RunPurge } from './schedule/run-purge.schedule';
+import { MirrorAdministration } from './administration/mirror-administration';
 import { SyncAdministration } from './administration/sync-administration';
 import { SyncOverview } from './administration/sync-overview';
 import { RosterModule } from '../roster';
@@ -14,7 +16,7 @@ import { NotedUsers } from './users/noted-users';
 
 /** When tenants are synced: by a queue in this process or, with REDIS_URL, one shared by all replicas. */
 @Module({
-  imports: [SyncModule, RosterModule],
+  imports: [AuthModule, RosterModule, SyncModule],
   providers: [
     {
       provide: SyncQueue,
@@ -26,9 +28,10 @@ import { NotedUsers } from './users/noted-users';
     RunPurge,
     RosterPurge,
     SyncAdministration,
+    MirrorAdministration,
     SyncOverview,
     NotedUsers,
   ],
-  exports: [SyncModule, SyncAdministration, SyncOverview, NotedUsers],
+  exports: [SyncModule, SyncAdministration, MirrorAdministration, SyncOverview, NotedUsers],
 })
 export class SyncScheduleModule {}

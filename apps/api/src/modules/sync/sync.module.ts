@@ -10,6 +10,8 @@ import { SyncRemovalRepository } from './engine/sync-removal.repository';
 import { SyncRunRepository } from './engine/sync-run.repository';
 import { SyncResources } from './engine/sync-resources';
 import { SyncTables } from './engine/sync-tables';
+import { MirrorEmptying } from './runs/mirror-emptying';
+import { MirrorStarts } from './runs/mirror-starts';
 import { OneShotSync } from './runs/one-shot-sync';
 import { RunFailures } from './runs/run-failures';
 import { RunStarts } from './runs/run-starts';
@@ -42,11 +44,13 @@ import { UsersHandler } from './users/users-handler';
     SyncTables,
     RunFailures,
     RunWork,
+    MirrorStarts,
+    MirrorEmptying,
     TenantSync,
     DueTenants,
     DryRuns,
     OneShotSync,
   ],
-  exports: [RunStarts, SyncTables, TenantSync, UsersHandler, DueTenants],
+  exports: [RunStarts, SyncResources, SyncTables, TenantSync, UsersHandler, DueTenants],
 })
 export class SyncModule {}

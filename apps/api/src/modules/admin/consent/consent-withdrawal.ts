@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../../database/transactions';
 import { NotFound } from '../../../http';
 import type { SessionUser } from '../../auth';
+import { SyncAdministration } from '../../sync';
 import { AuditLog } from '../audit/audit-log';
 import { administratorOf } from '../own-tenant/own-tenant';
 import { AppRemoval } from './app-removal';
@@ -16,6 +17,7 @@ export class ConsentWithdrawal {
     private readonly transactions: Transactions,
     private readonly links: TenantLinks,
     private readonly audit: AuditLog,
+    private readonly sync: SyncAdministration,
   ) {}
 
   /**
@@ -34,6 +36,7 @@ export class ConsentWithdrawal {
       return removed;
     });
     this.app.forget(tenantId);
+    this.sync.wake(tenantId);
     return { links, appRemains };
   }
 }

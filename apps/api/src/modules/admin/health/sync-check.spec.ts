@@ -24,6 +24,14 @@ const run = (changes: Partial<SyncRun> = {}): SyncRun => ({
   ...changes,
 });
 
+const off = {
+  enabled: false,
+  state: 'off' as const,
+  startedAt: null,
+  startedBy: null,
+  filledAt: null,
+};
+
 const check = (changes: Partial<SyncStatus> = {}) =>
   checkSync(
     {
@@ -32,6 +40,7 @@ const check = (changes: Partial<SyncStatus> = {}) =>
       scheduled: true,
       paused: false,
       decision: null,
+      mirror: off,
       runs: [run()],
       ...changes,
     },

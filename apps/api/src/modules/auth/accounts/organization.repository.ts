@@ -5,6 +5,9 @@ import { Clock } from '../../../clock/clock';
 import { isSqlite } from '../../../database/engine';
 import { Organization } from './organization.entity';
 
+/** What is known about a tenant's mirror apart from its contents. */
+export type MirrorChoice = Pick<Organization, 'isMirrorWanted' | 'mirrorChosenBy' | 'isMirrorLeft'>;
+
 @Injectable()
 export class OrganizationRepository {
   constructor(
@@ -59,6 +62,27 @@ export class OrganizationRepository {
     await this.rows.update(withdrawn, { appRemains: false });
   }
 
+  /** Records a choice about the tenant's mirror. The row is locked until the open transaction ends. */
+  async chooseMirror(tenantId: string, choice: Partial<MirrorChoice>): Promise<void> {
+    await this.rows.update({ tenantId }, choice);
+  }
+
+  /** Ends the wish for a mirror with the consent it was made under. A refusal stays. */
+  async endMirrorWish(tenantId: string): Promise<void> {
+    await this.rows.update({ tenantId, isMirrorWanted: true }, { isMirrorWanted: null });
+    await this.rows.update({ tenantId }, { mirrorChosenBy: null });
+  }
+
+  /**
+   * The tenant's row, locked until the open transaction ends. It is the latest commit's, even after this transaction's
+   * first read.
+   */
+  async findLocked(tenantId: string): Promise<Organization | null> {
+    const query = this.rows.createQueryBuilder('o').where('o.tenant_id = :tenantId', { tenantId });
+    if (!isSqlite(this.dataSource)) query.setLock('pessimistic_read');
+    return query.getOne();
+  }
+
   private async insert(tenantId: string, name: string): Promise<Organization> {
     const row = {
       id: randomUUID(),
@@ -77,13 +101,6 @@ export class OrganizationRepository {
     const found = await this.findLocked(tenantId);
     if (!found) throw new Error('The organization that was just created is gone.');
     return found;
-  }
-
-  /** A locking read sees the latest commit, even after this transaction's first read. */
-  private async findLocked(tenantId: string): Promise<Organization | null> {
-    const query = this.rows.createQueryBuilder('o').where('o.tenant_id = :tenantId', { tenantId });
-    if (!isSqlite(this.dataSource)) query.setLock('pessimistic_read');
-    return query.getOne();
   }
 
   private get rows() {

@@ -3,23 +3,8 @@ import { DataSource, IsNull, LessThanOrEqual, MoreThan, type EntityManager } fro
 import { sqlTime } from '../../../database/engine';
 import { Clock } from '../../../clock/clock';
 import { RosterClass } from './roster-class.entity';
-import { RosterEnrollment } from './roster-enrollment.entity';
 import { RosterMirror } from './roster-mirror.entity';
-import { RosterPerson } from './roster-person.entity';
-import { RosterSchoolClass } from './roster-school-class.entity';
-import { RosterSchoolPerson } from './roster-school-person.entity';
 import { RosterSchool } from './roster-school.entity';
-
-/** The tables of the mirror with rows of a tenant. */
-const tables = [
-  RosterEnrollment,
-  RosterSchoolPerson,
-  RosterSchoolClass,
-  RosterClass,
-  RosterPerson,
-  RosterSchool,
-  RosterMirror,
-];
 
 const placed = ['roster_schools', 'roster_people', 'roster_classes'].map(
   (table) =>
@@ -128,9 +113,9 @@ export class RosterMirrorRepository {
     await insert.orIgnore().updateEntity(false).execute();
   }
 
-  /** Removes everything mirrored of a tenant, and turns the mirror off. Joins an open transaction. */
-  async removeOfTenant(tenantId: string): Promise<void> {
-    for (const table of tables) await this.dataSource.getRepository(table).delete({ tenantId });
+  /** Turns the mirror off: nobody reads or writes it from now on. Its rows are left. Joins an open transaction. */
+  async end(tenantId: string): Promise<void> {
+    await this.dataSource.getRepository(RosterMirror).delete({ tenantId });
   }
 
   /**

@@ -7,6 +7,7 @@ import type { DataSyncRecord } from '../engine/data-sync-record.entity';
 import { SyncRun } from '../engine/sync-run.entity';
 import { RunStarts } from '../runs/run-starts';
 import { type SyncState, isSchedulePaused } from '../engine/sync-state';
+import { toMirrorStatus } from './mirror-view';
 
 const shownRuns = 50;
 
@@ -28,6 +29,7 @@ export class SyncOverview {
       scheduled: this.config.SYNC_ENABLED,
       paused: state !== undefined && isSchedulePaused(state),
       decision: state ? await this.decision(state) : null,
+      mirror: toMirrorStatus(state, this.config.ROSTER_MIRROR),
       runs: runs.map((run) => toView(run, state?.checkpoints.get(run.query))),
     };
   }

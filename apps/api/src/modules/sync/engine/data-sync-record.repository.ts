@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Clock } from '../../../clock/clock';
 import { Organization } from '../../auth';
@@ -43,10 +43,13 @@ export class DataSyncRecordRepository {
     const [work] = raw;
     if (!found || !work) return undefined;
     const { id: organizationId, name, isAdminConsented, consentVersion } = found;
+    const { isMirrorWanted, mirrorChosenBy, isMirrorLeft } = found;
     return {
       tenant: { tenantId, organizationId, name, consentVersion, mirror: stateOf(found.mirror) },
       isConsented: isAdminConsented,
       checkpoints: new Map(found.checkpoints.map((one) => [one.query, one])),
+      choice: { isMirrorWanted, mirrorChosenBy, isMirrorLeft },
+      mirror: found.mirror,
       mirrorWork: {
         hasUnplaced: Boolean(Number(work.hasUnplaced)),
         hasDueClasses: Boolean(Number(work.hasDueClasses)),
@@ -60,14 +63,25 @@ export class DataSyncRecordRepository {
     await insert.orIgnore().updateEntity(false).execute();
   }
 
-  /** @returns false when another run is open */
+  /**
+   * @param needsMirror whether the run is about a mirror, which may have been turned off since the state was loaded
+   * @returns false when another run is open
+   */
   async openRun(
     manager: EntityManager,
     { tenantId, query }: DataSyncRecord,
-    changes: Changes,
+    { changes, needsMirror }: { changes: Changes; needsMirror: boolean },
   ): Promise<boolean> {
-    const idle = { tenantId, query, runId: IsNull() };
-    const { affected } = await manager.update(DataSyncRecord, idle, changes);
+    const update = manager
+      .createQueryBuilder()
+      .update(DataSyncRecord)
+      .set(changes)
+      .where({ tenantId, query, runId: IsNull() });
+    if (needsMirror) {
+      const isOn = 'EXISTS (SELECT 1 FROM roster_mirrors m WHERE m.tenant_id = :tenantId)';
+      update.andWhere(isOn, { tenantId });
+    }
+    const { affected } = await update.execute();
     return affected === 1;
   }
 
@@ -107,6 +121,12 @@ export class DataSyncRecordRepository {
       await this.add(manager, newCheckpoint({ tenantId, query, updated: this.now() }));
     await manager.update(DataSyncRecord, { tenantId }, { isPaused });
     return true;
+  }
+
+  /** Removes the checkpoints of these resources, so that a run of theirs stops before it writes anything more. */
+  async removeOf(tenantId: string, queries: readonly string[]): Promise<void> {
+    const of = { tenantId, query: In(queries) };
+    await this.dataSource.getRepository(DataSyncRecord).delete(of);
   }
 
   async removeOfTenant(tenantId: string): Promise<void> {

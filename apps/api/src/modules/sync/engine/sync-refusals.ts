@@ -14,6 +14,13 @@ export class DecisionOutdated extends AppError {
   }
 }
 
+/** There is no roster copy to empty. */
+export class MirrorIsOff extends AppError {
+  constructor() {
+    super('conflict', 409, 'The roster copy is off. Turn it on first.');
+  }
+}
+
 /** A run is waiting for a decision, so no other can start. */
 export class DecisionPending extends AppError {
   constructor() {

@@ -10,6 +10,11 @@ export class SyncResources {
     return this.handlers[0];
   }
 
+  /** Those that make up the mirror. */
+  get mirrored(): readonly DeltaHandler[] {
+    return this.handlers.slice(1);
+  }
+
   /** Those that a tenant has use for. */
   wantedBy(tenant: Tenant): readonly DeltaHandler[] {
     return this.handlers.filter((handler) => handler.isWanted(tenant));

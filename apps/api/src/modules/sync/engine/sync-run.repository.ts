@@ -1,6 +1,6 @@
 import type { SyncRunState } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Clock } from '../../../clock/clock';
 import { SyncRun } from './sync-run.entity';
@@ -77,6 +77,12 @@ export class SyncRunRepository {
       errorCode: errorCode ?? null,
       error: error ?? null,
     };
+  }
+
+  /** Removes the runs of these resources that haven't ended. */
+  async removeOpen(tenantId: string, queries: readonly string[]): Promise<void> {
+    const open = { tenantId, query: In(queries), finishedAt: IsNull() };
+    await this.dataSource.getRepository(SyncRun).delete(open);
   }
 
   async removeOfTenant(tenantId: string): Promise<void> {

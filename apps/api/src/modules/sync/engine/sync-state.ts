@@ -1,3 +1,5 @@
+import type { MirrorChoice } from '../../auth';
+import type { RosterMirror } from '../../roster';
 import type { DataSyncRecord } from './data-sync-record.entity';
 
 /** The tenant a round is about. */
@@ -18,6 +20,9 @@ export interface SyncState {
   isConsented: boolean;
   /** By query; none before a resource's first run. */
   checkpoints: ReadonlyMap<string, DataSyncRecord>;
+  /** What was decided about the tenant's mirror, and its row while it is on. */
+  choice: MirrorChoice;
+  mirror: RosterMirror | null;
   /** What there is to do for the mirror, apart from its deltas. */
   mirrorWork: { hasUnplaced: boolean; hasDueClasses: boolean };
 }

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
 import { Clock } from '../../../clock/clock';
 import { Organization } from '../../auth';
 import { RosterMirror } from '../../roster';
@@ -21,6 +22,7 @@ export class DueTenants {
     private readonly dataSource: DataSource,
     private readonly resources: SyncResources,
     private readonly clock: Clock,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
   /** All tenants due at a tick of the schedule, some at a time. */
@@ -38,9 +40,10 @@ export class DueTenants {
         .leftJoin(RosterMirror, 'm', 'm.tenant_id = o.tenant_id')
         .andWhere(
           `${countOf("(r.phase = 'decision' OR r.not_before > :now)")}
-            < CASE WHEN m.tenant_id IS NULL THEN 1 ELSE :resources END`,
+            < CASE WHEN m.tenant_id IS NULL AND NOT COALESCE(o.is_mirror_wanted, :isDefault)
+              THEN 1 ELSE :resources END`,
         )
-        .setParameters({ now, resources })
+        .setParameters({ now, resources, isDefault: this.config.ROSTER_MIRROR })
         .orderBy('o.tenant_id')
         .limit(tenantsAtOnce)
         .getRawMany<{ tenantId: string }>();
@@ -51,8 +54,25 @@ export class DueTenants {
     }
   }
 
-  /** Tenants with an open run that no process is working on: its pause is over, or its process is gone. */
+  /**
+   * Tenants with work that no process is doing: an open run whose pause is over or whose process is gone, or a former
+   * mirror that has to be removed.
+   */
   async leftOver(): Promise<string[]> {
+    const [withRuns, withRows] = await Promise.all([this.withOpenRuns(), this.withFormerMirror()]);
+    return [...new Set([...withRuns, ...withRows])];
+  }
+
+  private async withFormerMirror(): Promise<string[]> {
+    const rows = await this.dataSource.getRepository(Organization).find({
+      select: { tenantId: true },
+      where: { isMirrorLeft: true },
+      take: tenantsAtOnce,
+    });
+    return rows.map(({ tenantId }) => tenantId);
+  }
+
+  private async withOpenRuns(): Promise<string[]> {
     const now = this.clock.date();
     const rows = await this.dataSource
       .getRepository(DataSyncRecord)

@@ -56,7 +56,8 @@ export class RunStarts {
     const isAbandoned = round.phase !== undefined && known.phase !== 'idle';
     return this.transactions.run(async (manager) => {
       if (!checkpoint) await this.tables.checkpoints.add(manager, known);
-      if (!(await this.tables.checkpoints.openRun(manager, known, values))) return undefined;
+      const opening = { changes: values, needsMirror: handler !== this.resources.first };
+      if (!(await this.tables.checkpoints.openRun(manager, known, opening))) return undefined;
       if (isAbandoned) await this.tables.removals.clear(manager, known);
       const { isFull } = begun;
       const run = { id: runId, tenantId, query, startedAt: now, isFull, trigger, startedBy };

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { acquire, hold, release, type HeldLease } from '../../../database/leases';
-import { RosterMirrorRepository } from '../../roster';
 import type { DeltaHandler } from '../engine/delta-handler';
 import type { SyncState } from '../engine/sync-state';
 import { leaseName, leaseTtl } from './lease';
+import { MirrorEmptying } from './mirror-emptying';
+import { MirrorStarts } from './mirror-starts';
 import { RunLogger } from './run-logger';
 import { RunStarts } from './run-starts';
 import { RunWork } from './run-work';
@@ -30,7 +31,8 @@ export class TenantSync {
     private readonly dataSource: DataSource,
     private readonly starts: RunStarts,
     private readonly work: RunWork,
-    private readonly mirrors: RosterMirrorRepository,
+    private readonly mirrors: MirrorStarts,
+    private readonly emptying: MirrorEmptying,
   ) {}
 
   /** @throws if the database is unavailable. That isn't about the tenant, so its run stays open for the next job. */
@@ -49,8 +51,22 @@ export class TenantSync {
 
   private async advanceHeld(turn: Turn): Promise<SyncOutcome> {
     const { tenantId } = turn.job;
-    let state = await this.starts.load(tenantId);
-    if (!state) return { state: 'skipped' };
+    const known = await this.starts.load(tenantId);
+    if (!known) return { state: 'skipped' };
+    const total = await this.advanceFrom(known, turn);
+    // A run also stops when the mirror is turned off.
+    const state = total.state === 'stopped' ? await this.starts.load(tenantId) : known;
+    if (!state?.choice.isMirrorLeft) return total;
+    if (!(await this.emptying.empty(tenantId, turn.lease, turn.signal))) return total;
+    const emptied = await this.starts.load(tenantId);
+    if (!emptied) return total;
+    const outcome = await this.advanceFrom(emptied, turn);
+    return total.state === 'stopped' ? outcome : worse(total, outcome);
+  }
+
+  private async advanceFrom(known: SyncState, turn: Turn): Promise<SyncOutcome> {
+    const { tenantId } = turn.job;
+    let state = await this.mirrors.start(known, turn.lease);
     let total: SyncOutcome = { state: 'skipped' };
     let isOutdated = false;
     for (const handler of this.starts.resources.wantedBy(state.tenant)) {
@@ -61,20 +77,8 @@ export class TenantSync {
       total = worse(total, outcome);
       if (endsTurn.has(outcome.state)) break;
     }
-    if (state.tenant.mirror === 'filling') await this.noteFilled(tenantId);
+    if (state.tenant.mirror === 'filling') await this.mirrors.noteFilled(state);
     return total;
-  }
-
-  /** The mirror is ready once every resource has finished a round. */
-  private async noteFilled(tenantId: string): Promise<void> {
-    const state = await this.starts.load(tenantId);
-    if (!state) return;
-    const isRead = ({ query }: DeltaHandler) => {
-      const checkpoint = state.checkpoints.get(query);
-      return checkpoint?.phase === 'idle' && checkpoint.round > 0;
-    };
-    if (this.starts.resources.wantedBy(state.tenant).every(isRead))
-      await this.mirrors.markFilled(tenantId);
   }
 
   private async advanceResource(

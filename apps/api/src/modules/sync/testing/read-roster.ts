@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { RosterMirrorRepository } from '../../roster';
+import { FormerMirrorRepository, RosterMirrorRepository } from '../../roster';
 import { GraphTokens } from '../../auth';
 import type { SyncWorld } from './sync-world';
 
@@ -138,6 +138,8 @@ const valueOf = (column: string, value: unknown) =>
 /** Turns a tenant's mirror on, empty. */
 export async function startMirror(world: SyncWorld, tenantId: string): Promise<void> {
   const mirrors = world.api.app.get(RosterMirrorRepository, { strict: false });
-  await mirrors.removeOfTenant(tenantId);
+  await mirrors.end(tenantId);
+  const former = world.api.app.get(FormerMirrorRepository, { strict: false });
+  while (await former.removeSome(world.dataSource.manager, tenantId));
   await mirrors.start(tenantId, 'Pat Rivera');
 }

@@ -3,6 +3,15 @@ import type { ApiOptions, SandboxOptions, TestApi, TestSandbox } from '../../../
 import { Lease } from '../../../database/lease.entity';
 import { Organization, Profile, Session, TokenCache, User, UserRole } from '../../auth';
 import { MicrosoftWorld } from '../../auth/testing';
+import {
+  RosterClass,
+  RosterEnrollment,
+  RosterMirror,
+  RosterPerson,
+  RosterSchool,
+  RosterSchoolClass,
+  RosterSchoolPerson,
+} from '../../roster';
 import { DataSyncRecord } from '../engine/data-sync-record.entity';
 import { SyncRemoval } from '../engine/sync-removal.entity';
 import { SyncRun } from '../engine/sync-run.entity';
@@ -145,6 +154,13 @@ export class SyncWorld {
 }
 
 const tables = [
+  RosterEnrollment,
+  RosterSchoolPerson,
+  RosterSchoolClass,
+  RosterClass,
+  RosterPerson,
+  RosterSchool,
+  RosterMirror,
   SyncRun,
   SyncRemoval,
   DataSyncRecord,

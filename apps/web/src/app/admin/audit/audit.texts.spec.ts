@@ -38,6 +38,7 @@ describe('ADM-9: the log in plain words', () => {
       'kept 24 accounts that a sync would have removed',
     ],
     [{ action: 'sync.paused' }, 'paused the sync schedule'],
+    [{ action: 'mirror.off' }, 'turned off the roster copy'],
     [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],
     [{ action: 'constructor' as AuditEntry['action'] }, 'constructor'],
   ])('%j: %s', (more, words) => {

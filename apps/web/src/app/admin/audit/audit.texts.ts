@@ -46,6 +46,9 @@ export const actionNames: Record<AuditAction, string> = {
   'sync.resumed': 'Sync schedule resumed',
   'sync.confirmed': 'Stopped sync confirmed',
   'sync.discarded': 'Stopped sync discarded',
+  'mirror.on': 'Roster copy turned on',
+  'mirror.off': 'Roster copy turned off',
+  'mirror.refilled': 'Roster copy emptied',
 };
 
 type Words = (subject: string, details: AuditEntry['details']) => string;
@@ -68,6 +71,9 @@ const words: Record<AuditAction, Words> = {
     `let a stopped sync continue: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
   'sync.discarded': (_, { deactivated = 0, removed = 0 }) =>
     `kept ${accountsText(deactivated + removed)} that a sync would have removed`,
+  'mirror.on': () => 'turned on the roster copy',
+  'mirror.off': () => 'turned off the roster copy',
+  'mirror.refilled': () => 'emptied the roster copy to fill it again',
 };
 
 /** What was done, to follow a name: “removed the link of RJaime@contoso.example”. */

@@ -1,4 +1,4 @@
-import type { SyncDecision, SyncRun, SyncStatus } from '@app/contracts';
+import type { MirrorStatus, SyncDecision, SyncRun, SyncStatus } from '@app/contracts';
 
 /** A scheduled run that changed nothing, years ago so that no cool-down applies. */
 export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
@@ -23,12 +23,22 @@ export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
 export const runningRun = (more: Partial<SyncRun> = {}): SyncRun =>
   syncRun({ id: 'r2', state: 'running', finishedAt: null, ...more });
 
+export const mirrorStatus = (more: Partial<MirrorStatus> = {}): MirrorStatus => ({
+  enabled: false,
+  state: 'off',
+  startedAt: null,
+  startedBy: null,
+  filledAt: null,
+  ...more,
+});
+
 export const syncStatus = (more: Partial<SyncStatus> = {}): SyncStatus => ({
   running: false,
   nextRun: null,
   scheduled: true,
   paused: false,
   decision: null,
+  mirror: mirrorStatus(),
   runs: [syncRun()],
   ...more,
 });
