@@ -32,6 +32,7 @@ export const problemCodes = [
   'rate_limited',
   'graph_error',
   'graph_unavailable',
+  'roster_not_ready',
   'service_unavailable',
   'internal_error',
 ] as const;

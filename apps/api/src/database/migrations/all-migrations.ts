@@ -14,6 +14,7 @@ import { RemainingApps1765400000000 } from './1765400000000-remaining-apps';
 import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
 import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
 import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
+import { RosterReading1765900000000 } from './1765900000000-roster-reading';
 
 /** Listed by hand, since a bundle has no folder to search. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   RosterMirror1765500000000,
   MirrorChoice1765600000000,
   RoundsAndTombstones1765800000000,
+  RosterReading1765900000000,
 ];

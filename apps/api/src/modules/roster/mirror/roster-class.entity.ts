@@ -4,7 +4,7 @@ import { MirroredRow } from './mirrored-row';
 /** A class, with its course and its term. */
 @Entity('roster_classes')
 @Index('uq_roster_classes_seq', ['tenantId', 'seq'], { unique: true })
-@Index('ix_roster_classes_changed', ['tenantId', 'changedSeq'])
+@Index('ix_roster_classes_changed', ['tenantId', 'changedAt', 'id'])
 @Index('ix_roster_classes_due', ['tenantId', 'peopleDueAt'])
 export class RosterClass extends MirroredRow {
   @Column({ name: 'name', type: 'varchar', length: 255 })

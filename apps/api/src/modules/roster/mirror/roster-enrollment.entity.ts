@@ -4,7 +4,7 @@ import { MirroredRow } from './mirrored-row';
 /** A person in a class. Its id is made from class, person and role, so that it is the same again after a return. */
 @Entity('roster_enrollments')
 @Index('uq_roster_enrollments_seq', ['tenantId', 'seq'], { unique: true })
-@Index('ix_roster_enrollments_changed', ['tenantId', 'changedSeq'])
+@Index('ix_roster_enrollments_changed', ['tenantId', 'changedAt', 'id'])
 @Index('ix_roster_enrollments_class', ['tenantId', 'classId'])
 @Index('ix_roster_enrollments_person', ['tenantId', 'personId'])
 export class RosterEnrollment extends MirroredRow {

@@ -32,4 +32,8 @@ export class RosterMirror {
   /** When everything had been read once; until then the mirror is no answer to anything. */
   @Column({ name: 'filled_at', type: 'datetime', precision: 3, nullable: true })
   filledAt!: Date | null;
+
+  /** When the last turn began that left nothing to read: as of then, the mirror shows what Microsoft 365 said. */
+  @Column({ name: 'read_at', type: 'datetime', precision: 3, nullable: true })
+  readAt!: Date | null;
 }

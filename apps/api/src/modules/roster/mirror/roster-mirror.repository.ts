@@ -63,6 +63,11 @@ export class RosterMirrorRepository {
     await this.dataSource.getRepository(RosterMirror).update(filling, { filledAt: this.now() });
   }
 
+  /** Records that the mirror was in step with Microsoft 365 at that time. */
+  async markRead(tenantId: string, readAt: Date): Promise<void> {
+    await this.dataSource.getRepository(RosterMirror).update({ tenantId }, { readAt });
+  }
+
   /** Classes whose people have to be read, in the tenant's order. */
   dueClasses(
     tenantId: string,

@@ -4,7 +4,7 @@ import { MirroredRow } from './mirrored-row';
 /** A student, teacher or anyone else whom Graph has as an education user. */
 @Entity('roster_people')
 @Index('uq_roster_people_seq', ['tenantId', 'seq'], { unique: true })
-@Index('ix_roster_people_changed', ['tenantId', 'changedSeq'])
+@Index('ix_roster_people_changed', ['tenantId', 'changedAt', 'id'])
 export class RosterPerson extends MirroredRow {
   @Column({ name: 'display_name', type: 'varchar', length: 255, nullable: true })
   displayName!: string | null;

@@ -4,7 +4,7 @@ import { MirroredRow } from './mirrored-row';
 /** A school, as Graph has it. */
 @Entity('roster_schools')
 @Index('uq_roster_schools_seq', ['tenantId', 'seq'], { unique: true })
-@Index('ix_roster_schools_changed', ['tenantId', 'changedSeq'])
+@Index('ix_roster_schools_changed', ['tenantId', 'changedAt', 'id'])
 export class RosterSchool extends MirroredRow {
   @Column({ name: 'name', type: 'varchar', length: 255 })
   name!: string;

@@ -41,8 +41,24 @@ export class MirrorStarts {
     });
   }
 
+  now(): Date {
+    return this.mirrors.now();
+  }
+
+  /**
+   * Notes how old the mirror is, and whether it's complete.
+   * @param left the resources that a turn, begun then, didn't read to their end
+   */
+  async note(state: SyncState, began: Date, left: ReadonlySet<DeltaHandler>): Promise<void> {
+    const { tenantId, mirror } = state.tenant;
+    if (mirror === 'off') return;
+    if (!this.starts.resources.mirrored.some((handler) => left.has(handler)))
+      await this.mirrors.markRead(tenantId, began);
+    if (mirror === 'filling') await this.noteFilled(state);
+  }
+
   /** The mirror is ready once each of its resources has finished a round. */
-  async noteFilled({ tenant: { tenantId } }: SyncState): Promise<void> {
+  private async noteFilled({ tenant: { tenantId } }: SyncState): Promise<void> {
     const state = await this.starts.load(tenantId);
     if (!state) return;
     const isRead = ({ query }: DeltaHandler) => {

@@ -67,17 +67,21 @@ export class TenantSync {
   private async advanceFrom(known: SyncState, turn: Turn): Promise<SyncOutcome> {
     const { tenantId } = turn.job;
     let state = await this.mirrors.start(known, turn.lease);
+    const began = this.mirrors.now();
     let total: SyncOutcome = { state: 'skipped' };
     let isOutdated = false;
-    for (const handler of this.starts.resources.wantedBy(state.tenant)) {
+    const wanted = this.starts.resources.wantedBy(state.tenant);
+    const left = new Set(wanted);
+    for (const handler of wanted) {
       // What one resource brought may be work for the next.
       if (isOutdated && handler.isDue) state = (await this.starts.load(tenantId)) ?? state;
       const { outcome, isChanged } = await this.advanceResource(state, handler, turn);
       isOutdated ||= isChanged;
       total = worse(total, outcome);
+      if (hasNothingLeft(handler, outcome)) left.delete(handler);
       if (endsTurn.has(outcome.state)) break;
     }
-    if (state.tenant.mirror === 'filling') await this.mirrors.noteFilled(state);
+    await this.mirrors.note(state, began, left);
     return total;
   }
 
@@ -100,3 +104,7 @@ export class TenantSync {
     await hold(this.dataSource.manager, lease, leaseTtl).catch(() => undefined);
   }
 }
+
+/** Whether a resource has been read to the end, or had nothing due. */
+const hasNothingLeft = ({ isDue }: DeltaHandler, { state }: SyncOutcome): boolean =>
+  state === 'done' || (state === 'skipped' && isDue !== undefined);
