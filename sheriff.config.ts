@@ -16,6 +16,7 @@ const api: Floors = {
   'modules/roster': ['database', 'http'],
   'modules/sync': ['modules/auth', 'modules/roster'],
   'modules/admin': ['modules/link', 'modules/sync'],
+  'modules/integrators': ['modules/sync', 'modules/education'],
   operations: ['modules/auth'],
 };
 
@@ -38,7 +39,8 @@ const apiInside: Record<string, Floors> = {
     'round-trips': [],
     sessions: ['throttle', 'round-trips'],
     tokens: ['entra', 'sessions'],
-    policies: ['tokens'],
+    programs: ['tokens'],
+    policies: ['programs'],
     local: ['policies'],
     microsoft: ['policies'],
   },
@@ -71,6 +73,7 @@ const apiInside: Record<string, Floors> = {
     organization: ['audit'],
     health: ['own-tenant'],
     links: ['audit'],
+    'api-clients': ['audit'],
     sync: ['audit'],
     mirror: ['audit'],
     'user-access': ['audit'],

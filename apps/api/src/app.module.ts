@@ -8,6 +8,7 @@ import { HttpModule } from './http';
 import { AdminModule } from './modules/admin';
 import { AuthModule } from './modules/auth';
 import { EducationModule } from './modules/education';
+import { IntegratorsModule } from './modules/integrators';
 import { LinkModule } from './modules/link';
 import { SyncScheduleModule } from './modules/sync';
 import { OperationsModule } from './operations/operations.module';
@@ -30,6 +31,7 @@ export class AppModule {
         SyncScheduleModule,
         AdminModule,
         EducationModule,
+        IntegratorsModule,
       ],
     };
   }

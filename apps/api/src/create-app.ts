@@ -9,6 +9,7 @@ import {
   createFrontMiddleware,
   createLogger,
   createNestLogger,
+  forPeople,
   HandlerTimingInterceptor,
   HttpServer,
   noStore,
@@ -16,7 +17,12 @@ import {
   serverLimits,
   type ServerLimits,
 } from './http';
-import { createSessionMiddleware, sessionCookieName, SessionStore } from './modules/auth';
+import {
+  createSessionMiddleware,
+  refuseAmbiguous,
+  sessionCookieName,
+  SessionStore,
+} from './modules/auth';
 import { ApiDescription } from './operations/api-description';
 
 /** What needs a session: the JSON routes and the redirects. */
@@ -51,16 +57,13 @@ export async function createApp(
   const { pace } = limits;
   app.use(...createFrontMiddleware(express, { logger, isSecure, reportsTimings, pace, webRoot }));
   const sessions = app.get(SessionStore);
+  const secret = config.SESSION_SECRET;
+  const name = publicUrl.cookieName(sessionCookieName);
   app.use(withSession, noStore);
-  app.use(
-    withSession,
-    createSessionMiddleware(sessions, {
-      secret: config.SESSION_SECRET,
-      name: publicUrl.cookieName(sessionCookieName),
-      isSecure,
-    }),
-  );
-  app.use(withSession, createCsrfMiddleware(config.SESSION_SECRET, publicUrl));
+  app.use(withSession, refuseAmbiguous(name));
+  const session = createSessionMiddleware(sessions, { secret, name, isSecure });
+  app.use(withSession, forPeople(session));
+  app.use(withSession, forPeople(createCsrfMiddleware(secret, publicUrl)));
   if (reportsTimings) app.useGlobalInterceptors(new HandlerTimingInterceptor());
   app.get(ApiDescription).describes(app);
   return app;

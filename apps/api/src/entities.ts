@@ -1,9 +1,12 @@
 import { Lease } from './database/lease.entity';
 import { AuditEvent, UserAccessFailure, UserAccessJob } from './modules/admin';
 import {
+  ApiClient,
+  ApiClientSecret,
   Organization,
   Profile,
   Session,
+  SigningKey,
   TokenCache,
   UsedState,
   User,
@@ -46,4 +49,7 @@ export const entities = [
   AuditEvent,
   UserAccessJob,
   UserAccessFailure,
+  ApiClient,
+  ApiClientSecret,
+  SigningKey,
 ];

@@ -132,6 +132,10 @@ export const auditActions = [
   'mirror.on',
   'mirror.off',
   'mirror.refilled',
+  'api-client.created',
+  'api-client.secret-added',
+  'api-client.secret-removed',
+  'api-client.revoked',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -1,7 +1,8 @@
+import type { ApiScope } from '@app/contracts';
 import { type INestApplicationContext, type Type, RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type * as z from 'zod';
-import { policyKey, type Policy } from '../modules/auth';
+import { policyKey, scopeKey, type Policy } from '../modules/auth';
 
 /** One controller handler, with what its decorators say. */
 export interface Route {
@@ -12,6 +13,8 @@ export interface Route {
   /** The operation's id, such as `SchoolsController_show`. */
   name: string;
   policy: Policy | undefined;
+  /** What programs need to call it; undefined if it is closed to them. */
+  scope: ApiScope | undefined;
   /** Set by `@HttpCode`. */
   status: number | undefined;
   querySchema: z.ZodType | undefined;
@@ -66,6 +69,7 @@ function routesOf(controller: Type): Route[] {
       method: RequestMethod[method] ?? '',
       name: `${controller.name}_${methodName}`,
       policy: readEither<Policy>(policyKey, handler, controller),
+      scope: readEither<ApiScope>(scopeKey, handler, controller),
       status: read<number>(metadataKeys.status, handler),
       querySchema: querySchemaOf(controller, methodName),
       responseSchema: readEither<{ schema?: z.ZodType }>(

@@ -4,6 +4,7 @@ import { listRoutes, type Route } from './list-routes';
 
 /** Every route open to anyone. A new one is a deliberate choice: add it here, or give it another policy. */
 const publicRoutes = [
+  'GET /.well-known/oauth-authorization-server',
   'GET /api/docs',
   'GET /api/docs/:file',
   'GET /api/openapi.json',
@@ -15,8 +16,10 @@ const publicRoutes = [
   'GET /auth/microsoft/login',
   'GET /health/live',
   'GET /health/ready',
+  'GET /oauth/jwks',
   'POST /api/v1/accounts',
   'POST /api/v1/session',
+  'POST /oauth/token',
 ];
 
 const label = ({ method, path }: Route) => `${method} ${path}`;
@@ -55,6 +58,7 @@ describe('every route (AUTH-8)', () => {
       'admin_only',
       'linked_users_only',
       'login_required',
+      'programs_only',
       'public',
     ]);
     expect(routes.length).toBeGreaterThan(20);

@@ -1,9 +1,8 @@
 import type { Request } from 'express';
 import { isDeeperThan } from '../http/body/json-depth';
-import { cookiesOf } from '../http';
+import { cookiesOf, readPlace } from '../http';
 import { loggedUrl } from '../http/log/request-log';
 import { csvLine } from '../modules/admin/listing/csv';
-import { readPlace } from '../modules/admin/listing/cursor';
 import { isGuessable } from '../modules/auth/local/guessable-password';
 import { classify } from '../modules/auth/entra/entra-error';
 import { safeReturnTo } from '../modules/auth/round-trips/return-to';

@@ -15,6 +15,7 @@ import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
 import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
 import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
 import { RosterReading1765900000000 } from './1765900000000-roster-reading';
+import { ApiClients1766000000000 } from './1766000000000-api-clients';
 
 /** Listed by hand, since a bundle has no folder to search. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   MirrorChoice1765600000000,
   RoundsAndTombstones1765800000000,
   RosterReading1765900000000,
+  ApiClients1766000000000,
 ];

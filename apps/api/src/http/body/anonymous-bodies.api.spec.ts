@@ -62,7 +62,10 @@ describe('bodies', () => {
   });
 
   it.each(deep)('without a session are parsed only to a certain depth: %s', async (_, text) => {
-    const open = routes.filter(({ method, policy }) => policy === 'public' && method !== 'GET');
+    const open = routes.filter(
+      ({ method, policy, path }) =>
+        policy === 'public' && method !== 'GET' && path.startsWith('/api/'),
+    );
     for (const route of open) {
       const { status, body } = await answer(nobody, route, text);
       const seen = [route.name, status, body.code, parsed(text)];

@@ -1,9 +1,10 @@
 import type { Request } from 'express';
 import { AppError } from '../errors/app-error';
-import { Malformed, PayloadTooLarge, UnsupportedMediaType } from '../errors/to-app-error';
+import { Malformed, UnsupportedMediaType } from '../errors/to-app-error';
 import { parseJson } from '../../text/parse-json';
 import { hasBody } from './has-body';
 import { isDeeperThan } from './json-depth';
+import { readBytes } from './read-bytes';
 
 /** How many levels a body may have; ours have four. */
 const mostLevels = 16;
@@ -16,20 +17,6 @@ function requirePlainJson(request: Request): void {
   if (!request.is('json') || isOther || request.headers['content-encoding']) {
     throw new UnsupportedMediaType();
   }
-}
-
-/** @throws PayloadTooLarge as soon as it is known; unlike Express's parsers, leaves the rest unread */
-async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  if (Number(request.headers['content-length']) > limit) throw new PayloadTooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Breaking out of the loop must leave the connection usable for the response.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length;
-    if (size > limit) throw new PayloadTooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** By itself, a parser inserts replacement characters where the text isn't UTF-8, and pays for each level. */

@@ -6,6 +6,8 @@ export interface AppErrorOptions {
   data?: Record<string, unknown>;
   /** Per-field messages, sent as `errors`. */
   errors?: { path: string; message: string }[];
+  /** Sent as `WWW-Authenticate`: what kind of credentials would do. */
+  authenticate?: string;
   /** Sent as `Retry-After`, in seconds. */
   retryAfter?: number;
 }

@@ -19,7 +19,8 @@ export function toProblem(error: AppError, requestId: string): Problem {
 
 /** Sends an error as the response. */
 export function answerProblem(response: Response, error: AppError): void {
-  const { retryAfter } = error.options;
+  const { retryAfter, authenticate } = error.options;
+  if (authenticate !== undefined) response.setHeader('WWW-Authenticate', authenticate);
   if (retryAfter !== undefined) response.setHeader('Retry-After', String(Math.ceil(retryAfter)));
   if (error instanceof MethodNotAllowed) response.setHeader('Allow', error.allowed.join(', '));
   response.setHeader('Cache-Control', 'no-store');

@@ -17,8 +17,8 @@ export class PayloadTooLarge extends AppError {
 }
 
 export class UnsupportedMediaType extends AppError {
-  constructor(cause?: unknown) {
-    super('unsupported_media_type', 415, 'Send the request as application/json.', { cause });
+  constructor(accepted = 'application/json') {
+    super('unsupported_media_type', 415, `Send the request as ${accepted}.`);
   }
 }
 
@@ -40,7 +40,7 @@ const byStatus: Partial<Record<number, (cause: unknown) => AppError>> = {
   403: () => new Forbidden(),
   404: () => new NotFound(),
   413: (cause) => new PayloadTooLarge(cause),
-  415: (cause) => new UnsupportedMediaType(cause),
+  415: () => new UnsupportedMediaType(),
   503: (cause) => new ServiceUnavailable(cause),
 };
 

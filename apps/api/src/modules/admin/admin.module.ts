@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { GraphModule } from '../graph';
 import { SyncScheduleModule } from '../sync';
+import { ApiClientsController } from './api-clients/api-clients.controller';
+import { ApiClientsService } from './api-clients/api-clients.service';
 import { AppRemoval } from './consent/app-removal';
 import { AuditLog } from './audit/audit-log';
 import { AuditController } from './audit/audit.controller';
@@ -49,6 +51,7 @@ import { UserAccessService } from './user-access/user-access.service';
     HealthController,
     SyncController,
     MirrorController,
+    ApiClientsController,
   ],
   providers: [
     ConsentRecord,
@@ -73,6 +76,7 @@ import { UserAccessService } from './user-access/user-access.service';
     HealthService,
     SyncService,
     MirrorService,
+    ApiClientsService,
   ],
 })
 export class AdminModule {}

@@ -21,10 +21,14 @@ import { MicrosoftPeople } from './microsoft/microsoft-people';
 import { MicrosoftController } from './microsoft/microsoft.controller';
 import { microsoftProviders } from './microsoft/microsoft.providers';
 import { PendingLinks } from './microsoft/pending-links';
+import { ApiClientRepository } from './programs/api-client.repository';
+import { KnownPrograms } from './programs/known-programs';
 import { BodyGuard } from './policies/body.guard';
 import { PolicyGuard } from './policies/policy.guard';
 import { RoundTrips } from './round-trips/round-trips';
 import { UsedStates } from './round-trips/used-states.repository';
+import { OAuthController } from './oauth.controller';
+import { programsProviders } from './programs/programs.providers';
 import { SessionController } from './session.controller';
 import { AuthLog } from './sessions/auth-log';
 import { ReturningUserCookie } from './sessions/returning-user.cookie';
@@ -83,15 +87,30 @@ const localAccounts = [
 /** Authentication: local accounts, Microsoft sign-in, sessions, tokens, and the guard on every route. */
 @Module({
   imports: [GraphModule],
-  controllers: [SessionController, AccountsController, MeController, MicrosoftController],
-  providers: [...accounts, ...sessions, ...guards, ...localAccounts, ...microsoftProviders],
+  controllers: [
+    SessionController,
+    AccountsController,
+    MeController,
+    MicrosoftController,
+    OAuthController,
+  ],
+  providers: [
+    ...accounts,
+    ...sessions,
+    ...guards,
+    ...localAccounts,
+    ...microsoftProviders,
+    ...programsProviders,
+  ],
   exports: [
     AccountLinks,
     AuthLog,
     AccountRepository,
+    ApiClientRepository,
     ConsentProof,
     EntraClients,
     GraphTokens,
+    KnownPrograms,
     LocalSignIn,
     MicrosoftPeople,
     OrganizationRepository,

@@ -21,8 +21,21 @@ export { ConsentProof, type Consent } from './microsoft/consent-proof';
 export { MicrosoftPeople } from './microsoft/microsoft-people';
 export { PendingLinks } from './microsoft/pending-links';
 export { CurrentUser } from './policies/current-user.decorator';
+export { CurrentProgram } from './policies/current-program.decorator';
 export * from './policies/policy.decorator';
 export { enterAdministration, requireAdministrator } from './policies/require-administrator';
+export { Scope, scopeKey } from './policies/scope.decorator';
+export { ApiClientSecret } from './programs/api-client-secret.entity';
+export { ApiClient } from './programs/api-client.entity';
+export {
+  ApiClientRepository,
+  type ClientWithSecrets,
+  type NewClient,
+} from './programs/api-client.repository';
+export { KnownPrograms } from './programs/known-programs';
+export { readScopes, type Program } from './programs/program';
+export { refuseAmbiguous } from './programs/refuse-ambiguous';
+export { SigningKey } from './programs/signing-key.entity';
 export type { ConsentTrip, Returned } from './round-trips/round-trip';
 export { RoundTrips } from './round-trips/round-trips';
 export { UsedState } from './round-trips/used-state.entity';

@@ -1,7 +1,7 @@
 import type { AuditList, ExportAuditQuery, ListAuditQuery } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { readMoment, toPage, writePlace } from '../listing/cursor';
+import { readMoment, toPage, writePlace } from '../../../http';
 import { AuditEvent } from './audit-event.entity';
 
 const exportedAtOnce = 500;

@@ -2,7 +2,7 @@ import type { LinkedAccountList, LinkedAccountSort, ListLinkedAccountsQuery } fr
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Profile } from '../../auth';
-import { readPlace, toPage, writePlace, type Place } from '../listing/cursor';
+import { readPlace, toPage, writePlace, type Place } from '../../../http';
 
 /** Further words of a search are ignored: each costs the database three comparisons. */
 const mostWords = 8;

@@ -10,7 +10,7 @@ import { Transactions } from '../../../database/transactions';
 import type { SessionUser } from '../../auth';
 import { NotedUsers, SyncAdministration, SyncOverview } from '../../sync';
 import { AuditLog } from '../audit/audit-log';
-import { readPlace, toPage, writePlace } from '../listing/cursor';
+import { readPlace, toPage, writePlace } from '../../../http';
 import { administratorOf, tenantOf } from '../own-tenant/own-tenant';
 
 const order = 'removals';

@@ -1,7 +1,7 @@
 import type { ListUserAccessFailuresQuery, UserAccessFailureList } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
-import { readPlace, toPage, writePlace } from '../listing/cursor';
+import { readPlace, toPage, writePlace } from '../../../http';
 import { UserAccessFailure } from './user-access-failure.entity';
 
 const order = 'failures';

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { readJson, routeBodyKey, type RouteBody } from '../../../http';
+import { readForm, readJson, routeBodyKey, type RouteBody } from '../../../http';
 import { policyKey, type Policy } from './policy.decorator';
 
 /** Bytes of JSON: from signed-in users, and from anyone (an email and a password, however they are escaped). */
@@ -16,9 +16,11 @@ export class BodyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const body = this.read<RouteBody>(context, routeBodyKey);
     if (body === 'file') return true;
+    const request = context.switchToHttp().getRequest<Request>();
     const isOpen = this.read<Policy>(context, policyKey) === 'public';
-    const limit = body ?? (isOpen ? anybodyLimit : knownLimit);
-    await readJson(context.switchToHttp().getRequest<Request>(), limit);
+    const usual = isOpen ? anybodyLimit : knownLimit;
+    if (body === 'form') await readForm(request, usual);
+    else await readJson(request, body ?? usual);
     return true;
   }
 

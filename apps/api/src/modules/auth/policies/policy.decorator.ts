@@ -1,7 +1,15 @@
 import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+import type { ApiScope } from '@app/contracts';
 import { ConfirmedAdminGuard } from './confirmed-admin.guard';
+import { Scope } from './scope.decorator';
 
-export const policies = ['public', 'login_required', 'linked_users_only', 'admin_only'] as const;
+export const policies = [
+  'public',
+  'login_required',
+  'linked_users_only',
+  'admin_only',
+  'programs_only',
+] as const;
 /** Who may call a route. A route without a policy rejects everyone, and fails a test (AUTH-8). */
 export type Policy = (typeof policies)[number];
 
@@ -15,6 +23,9 @@ export const PublicRoute = () => policy('public');
 export const LoginRequired = () => policy('login_required');
 /** Only linked users. */
 export const LinkedUsersOnly = () => policy('linked_users_only');
+/** Only programs whose token has this scope (S-17). */
+export const ProgramsOnly = (scope: ApiScope) =>
+  applyDecorators(policy('programs_only'), Scope(scope));
 /** Only a tenant's administrators, linked or not (LINK-6), as confirmed by Microsoft. */
 export const AdminRoute = () =>
   applyDecorators(policy('admin_only'), UseGuards(ConfirmedAdminGuard));

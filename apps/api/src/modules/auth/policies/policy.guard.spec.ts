@@ -7,6 +7,7 @@ import {
   LoginRequired as NotSignedIn,
   MicrosoftLoginRequired,
 } from '../../../http';
+import type { BearerAuthGuard } from '../programs/bearer.strategy';
 import type { AuthLog } from '../sessions/auth-log';
 import type { SessionUser } from '../sessions/session-user';
 import type { SessionUserLoader } from '../sessions/session-user.loader';
@@ -66,9 +67,10 @@ function enter(route: keyof Routes, user?: SessionUser): Promise<boolean> {
   const context = {
     getHandler: () => new Routes()[route],
     getClass: () => Routes,
-    switchToHttp: () => ({ getRequest: () => ({}) }),
+    switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }),
   } as unknown as ExecutionContext;
-  return new PolicyGuard(new Reflector(), users, log).canActivate(context);
+  const bearer = {} as BearerAuthGuard;
+  return new PolicyGuard(new Reflector(), bearer, users, log).canActivate(context);
 }
 
 describe('PolicyGuard (AUTH-8)', () => {

@@ -10,7 +10,8 @@ export type AuthEvent =
   | 'sign_in.failed'
   | 'registration.succeeded'
   | 'registration.failed'
-  | 'administration.refused';
+  | 'administration.refused'
+  | 'program.refused';
 
 /** Reveals nothing of text that isn't an email: people type their password into the wrong field (S-7). */
 function shortened(email: string): string {
@@ -28,6 +29,8 @@ export interface AuthFacts {
   userId?: string | undefined;
   tenantId?: string | undefined;
   objectId?: string | undefined;
+  /** Of a program that exists. */
+  clientId?: string | undefined;
   err?: unknown;
 }
 

@@ -1,2 +1,3 @@
 export { MicrosoftWorld, people, type LoggedRequest } from './microsoft-world';
 export { startTamperingProxy, type TamperingProxy } from './tampering-proxy';
+export { call, postForm, TestProgram } from './test-program';

@@ -1,6 +1,7 @@
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { Organization } from '../accounts/organization.entity';
 import { Profile } from '../accounts/profile.entity';
+import { ApiClient } from '../programs/api-client.entity';
 import { UsedState } from '../round-trips/used-state.entity';
 import { Session } from '../sessions/session.entity';
 import { TokenCache } from '../tokens/token-cache.entity';
@@ -42,6 +43,9 @@ interface SandboxTenant {
   users: { id: string; userPrincipalName: string; displayName: string }[];
 }
 
+/** What `reset` empties, in an order that foreign keys allow. */
+const tables = [Session, UsedState, TokenCache, ApiClient, UserRole, Profile, User, Organization];
+
 /** A sandbox and the API running against it. */
 export class MicrosoftWorld {
   private constructor(
@@ -64,7 +68,7 @@ export class MicrosoftWorld {
   /** Back to the start: no accounts in the API, and the original data in the sandbox. */
   async reset(): Promise<void> {
     await this.sandbox.control('POST', '/reset');
-    for (const entity of [Session, UsedState, TokenCache, UserRole, Profile, User, Organization]) {
+    for (const entity of tables) {
       await this.dataSource.getRepository(entity).createQueryBuilder().delete().execute();
     }
   }

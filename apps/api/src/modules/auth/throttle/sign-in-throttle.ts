@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  RateLimiterMemory,
-  RateLimiterRedis,
   RateLimiterRes,
   type IRateLimiterOptions,
   type RateLimiterAbstract,
@@ -10,6 +8,7 @@ import {
 import { Clock } from '../../../clock/clock';
 import { RedisConnection } from '../../../database/redis';
 import { AppError } from '../../../http';
+import { createLimiter } from './create-limiter';
 import type { KnownDevice } from './known-device.cookie';
 import { MemoryTryCounts } from './memory-try-counts';
 import { networkOf } from './network-of';
@@ -85,10 +84,7 @@ export class SignInThrottle {
     private readonly clock: Clock,
   ) {
     this.shared = redis.client && new RedisTryCounts(redis.client);
-    const insuranceLimiter = new RateLimiterMemory(registrations);
-    this.registration = redis.client
-      ? new RateLimiterRedis({ ...registrations, storeClient: redis.client, insuranceLimiter })
-      : insuranceLimiter;
+    this.registration = createLimiter(redis, registrations);
   }
 
   /**

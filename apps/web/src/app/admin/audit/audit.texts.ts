@@ -49,6 +49,10 @@ export const actionNames: Record<AuditAction, string> = {
   'mirror.on': 'Roster copy turned on',
   'mirror.off': 'Roster copy turned off',
   'mirror.refilled': 'Roster copy emptied',
+  'api-client.created': 'API client created',
+  'api-client.secret-added': 'API client got a new secret',
+  'api-client.secret-removed': 'API client’s secret removed',
+  'api-client.revoked': 'API client revoked',
 };
 
 type Words = (subject: string, details: AuditEntry['details']) => string;
@@ -74,6 +78,10 @@ const words: Record<AuditAction, Words> = {
   'mirror.on': () => 'turned on the roster copy',
   'mirror.off': () => 'turned off the roster copy',
   'mirror.refilled': () => 'emptied the roster copy to fill it again',
+  'api-client.created': (name) => `created the API client ${name}`,
+  'api-client.secret-added': (name) => `gave the API client ${name} a new secret`,
+  'api-client.secret-removed': (name) => `removed a secret of the API client ${name}`,
+  'api-client.revoked': (name) => `revoked the API client ${name}`,
 };
 
 /** What was done, to follow a name: “removed the link of RJaime@contoso.example”. */

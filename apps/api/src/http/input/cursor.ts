@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ValidationFailed } from '../../../http';
-import { parseJson } from '../../../text/parse-json';
+import { parseJson } from '../../text/parse-json';
+import { ValidationFailed } from './validation.pipe';
 
 /** Where a page ended: the sort value and id of its last row. */
 export interface Place {
