@@ -176,6 +176,7 @@ export const healthCheckIds = [
   'certificate',
   'secret',
   'sync',
+  'roster',
   'throttling',
 ] as const;
 export type HealthCheckId = (typeof healthCheckIds)[number];

@@ -6,9 +6,24 @@ export type SyncRunState = (typeof syncRunStates)[number];
 export const syncRunTriggers = ['schedule', 'administrator', 'command'] as const;
 export type SyncRunTrigger = (typeof syncRunTriggers)[number];
 
+/**
+ * What is synced, in its order: linked accounts (`users`), then the roster copy's schools, people, classes, who and what
+ * is at which school (`school-lists`), and who is in which class (`enrollments`).
+ */
+export const syncResources = [
+  'users',
+  'schools',
+  'people',
+  'classes',
+  'school-lists',
+  'enrollments',
+] as const;
+export type SyncResource = (typeof syncResources)[number];
+
 /** One sync run of a tenant, and what it has done so far (SYNC-6). */
 export const syncRunSchema = z.object({
   id: z.string(),
+  resource: z.enum(syncResources),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   /** `paused` means it would take away too many accounts and awaits a decision (SYNC-8). */
@@ -20,13 +35,15 @@ export const syncRunSchema = z.object({
   startedBy: z.string().nullable(),
   /** Entries received from Microsoft, including repeats. */
   received: z.number().int(),
-  /** Linked people whose data changed. */
+  /** New in the roster copy. */
+  added: z.number().int(),
+  /** Linked people, or rows of the roster copy, whose data changed. */
   updated: z.number().int(),
   /** Accounts disabled because the person was deleted or blocked in Microsoft 365. */
   deactivated: z.number().int(),
-  /** Accounts enabled again. */
+  /** Accounts enabled again, or back in the roster. */
   reactivated: z.number().int(),
-  /** Accounts deleted for good. */
+  /** Accounts deleted for good, or no longer in the roster. */
   removed: z.number().int(),
   /** Entries about people without an account here. */
   unknown: z.number().int(),
@@ -44,13 +61,34 @@ export type SyncRun = z.infer<typeof syncRunSchema>;
 /** What a stopped run would do (SYNC-8). */
 export const syncDecisionSchema = z.object({
   runId: z.string(),
+  resource: z.enum(syncResources),
   /** Accounts that would be deactivated, and removed for good. */
   deactivate: z.number().int(),
   remove: z.number().int(),
-  /** Linked people in the tenant. */
+  /** How many there are here: linked people, or what the roster copy has of the resource. */
   known: z.number().int(),
+  /** Classes that would lose all their students, or all their teachers. */
+  emptied: z.number().int(),
 });
 export type SyncDecision = z.infer<typeof syncDecisionSchema>;
+
+/** Where a resource stands: nothing to do, reading changes, looking up who is gone, removing, or awaiting a decision. */
+export const syncPhases = ['idle', 'reading', 'checking', 'removing', 'decision'] as const;
+export type SyncPhase = (typeof syncPhases)[number];
+
+export const syncResourceStateSchema = z.object({
+  resource: z.enum(syncResources),
+  phase: z.enum(syncPhases),
+  /** Whether the last run failed; the next one continues from there. */
+  failed: z.boolean(),
+  /** No attempt before then, at Microsoft's request or after failures. */
+  waitingUntil: z.string().nullable(),
+  /** When everything Microsoft reported had last been written; null before the first time. */
+  lastFinished: z.string().nullable(),
+  /** When everyone and everything was last read again, not just changes. */
+  lastFull: z.string().nullable(),
+});
+export type SyncResourceState = z.infer<typeof syncResourceStateSchema>;
 
 /** What a roster copy is: being removed, being read for the first time, or complete. */
 export const mirrorStates = ['off', 'emptying', 'filling', 'ready'] as const;
@@ -66,6 +104,17 @@ export const mirrorStatusSchema = z.object({
   startedBy: z.string().nullable(),
   /** When it was complete for the first time. */
   filledAt: z.string().nullable(),
+  /** How old it is: the earliest of the times at which its schools, people and classes were last up to date. */
+  asOf: z.string().nullable(),
+  /** What it holds; null until it is complete. */
+  counts: z
+    .object({
+      schools: z.number().int(),
+      people: z.number().int(),
+      classes: z.number().int(),
+      enrollments: z.number().int(),
+    })
+    .nullable(),
 });
 export type MirrorStatus = z.infer<typeof mirrorStatusSchema>;
 
@@ -83,7 +132,9 @@ export const syncStatusSchema = z.object({
   paused: z.boolean(),
   decision: syncDecisionSchema.nullable(),
   mirror: mirrorStatusSchema,
-  /** The latest runs, newest first. */
+  /** Those that the tenant has use for, in their order. */
+  resources: z.array(syncResourceStateSchema),
+  /** The latest runs, newest first. Runs of the roster copy in which nothing changed are left out. */
   runs: z.array(syncRunSchema),
 });
 export type SyncStatus = z.infer<typeof syncStatusSchema>;
@@ -103,6 +154,7 @@ export const syncChoiceSchema = z.strictObject({
 export type SyncChoice = z.infer<typeof syncChoiceSchema>;
 
 export const listSyncRemovalsQuerySchema = z.strictObject({
+  resource: z.enum(syncResources).default('users'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(1024).optional(),
 });
@@ -111,11 +163,13 @@ export type ListSyncRemovalsQuery = z.infer<typeof listSyncRemovalsQuerySchema>;
 export const syncRemovalReasons = ['changed', 'disabled', 'deleted'] as const;
 
 export const syncRemovalSchema = z.object({
-  /** Graph object id. */
+  /** Graph object id, or the id of an enrollment or a place in a school's list. */
   id: z.string(),
   displayName: z.string().nullable(),
   localEmail: z.string().nullable(),
   microsoftEmail: z.string().nullable(),
+  /** What tells it apart: a school's number, a class's code, the class of an enrollment, the school of a list. */
+  detail: z.string().nullable(),
   /**
    * Why, in Graph's terms: deleted but restorable (`changed`), sign-in blocked (`disabled`), or deleted for good
    * (`deleted`, so the account here is too).
@@ -124,7 +178,7 @@ export const syncRemovalSchema = z.object({
 });
 export type SyncRemoval = z.infer<typeof syncRemovalSchema>;
 
-/** Whose accounts a stopped run would deactivate or remove. */
+/** Whose accounts a stopped run would deactivate or remove, or what it would take out of the roster copy. */
 export const syncRemovalListSchema = z.object({
   value: z.array(syncRemovalSchema),
   nextCursor: z.string().nullable(),

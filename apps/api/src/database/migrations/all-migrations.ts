@@ -13,6 +13,7 @@ import { AccountsWithoutEmail1765100002000 } from './1765100002000-accounts-with
 import { RemainingApps1765400000000 } from './1765400000000-remaining-apps';
 import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
 import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
+import { FinishedRounds1765600001000 } from './1765600001000-finished-rounds';
 import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
 import { RosterReading1765900000000 } from './1765900000000-roster-reading';
 import { ApiClients1766000000000 } from './1766000000000-api-clients';
@@ -34,6 +35,7 @@ export const migrations = [
   RemainingApps1765400000000,
   RosterMirror1765500000000,
   MirrorChoice1765600000000,
+  FinishedRounds1765600001000,
   RoundsAndTombstones1765800000000,
   RosterReading1765900000000,
   ApiClients1766000000000,

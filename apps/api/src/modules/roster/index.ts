@@ -1,4 +1,5 @@
 export { FormerMirrorRepository } from './mirror/former-mirror.repository';
+export { MirrorCounts } from './mirror/mirror-counts';
 export { MirrorTable } from './mirror/mirror-table';
 export { MirroredRow } from './mirror/mirrored-row';
 export { RosterClass } from './mirror/roster-class.entity';

@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
 import { FormerMirrorRepository } from './mirror/former-mirror.repository';
+import { MirrorCounts } from './mirror/mirror-counts';
 import { RosterMirrorRepository } from './mirror/roster-mirror.repository';
 import { TombstonesRepository } from './mirror/tombstones.repository';
 import { RosterReader } from './reading/roster-reader';
 
-const parts = [FormerMirrorRepository, RosterMirrorRepository, TombstonesRepository, RosterReader];
+const parts = [
+  FormerMirrorRepository,
+  MirrorCounts,
+  RosterMirrorRepository,
+  TombstonesRepository,
+  RosterReader,
+];
 
 /** A copy of the rosters of tenants whose administrators want one; the sync keeps it in step with Microsoft 365. */
 @Module({ providers: parts, exports: parts })

@@ -6,6 +6,6 @@ export { SyncRemoval } from './engine/sync-removal.entity';
 export { SyncRun } from './engine/sync-run.entity';
 export { SyncTables } from './engine/sync-tables';
 export { OneShotSync, type OneShotOptions } from './runs/one-shot-sync';
+export { NotedRemovals } from './noted-removals';
 export { SyncScheduleModule } from './sync-schedule.module';
 export { SyncModule } from './sync.module';
-export { NotedUsers } from './users/noted-users';

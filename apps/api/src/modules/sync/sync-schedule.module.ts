@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { API_CONFIG, type ApiConfig } from '../../config/config.module';
 import { AuthModule } from '../auth';
+import { RosterModule } from '../roster';
 import { InProcessQueue } from './queue/in-process-queue';
 import { RedisQueue } from './queue/redis-queue';
 import { SyncQueue } from './queue/sync-queue';
@@ -8,8 +9,9 @@ import { RosterPurge } from './schedule/roster-purge.schedule';
 import { RunPurge } from './schedule/run-purge.schedule';
 import { MirrorAdministration } from './administration/mirror-administration';
 import { SyncAdministration } from './administration/sync-administration';
+import { NotedRows } from './administration/noted-rows';
 import { SyncOverview } from './administration/sync-overview';
-import { RosterModule } from '../roster';
+import { NotedRemovals } from './noted-removals';
 import { SyncModule } from './sync.module';
 import { SyncSchedule } from './schedule/sync.schedule';
 import { NotedUsers } from './users/noted-users';
@@ -31,7 +33,9 @@ import { NotedUsers } from './users/noted-users';
     MirrorAdministration,
     SyncOverview,
     NotedUsers,
+    NotedRows,
+    NotedRemovals,
   ],
-  exports: [SyncModule, SyncAdministration, MirrorAdministration, SyncOverview, NotedUsers],
+  exports: [SyncModule, SyncAdministration, MirrorAdministration, SyncOverview, NotedRemovals],
 })
 export class SyncScheduleModule {}

@@ -2,6 +2,7 @@ import type { HealthCheck } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { GraphClient } from '../../graph';
 import { SyncOverview } from '../../sync';
+import { checkRoster } from './roster-check';
 import { checkSync } from './sync-check';
 import { checkThrottling } from './throttling-check';
 
@@ -15,8 +16,10 @@ export class BackgroundHealth {
 
   async check(tenantId: string, now: Date): Promise<HealthCheck[]> {
     const status = await this.sync.show(tenantId);
+    const times = { interval: this.sync.interval(), now };
     return [
-      checkSync(status, { interval: this.sync.interval(), now }),
+      checkSync(status, times),
+      checkRoster(status, times),
       checkThrottling(this.graph.lastPause(tenantId)),
     ];
   }

@@ -34,6 +34,7 @@ describe('the health center (ADM-10)', () => {
       ['certificate', 'ok'],
       ['secret', 'unknown'],
       ['sync', 'ok'],
+      ['roster', 'ok'],
       ['throttling', 'ok'],
     ]);
     const { permissions = [] } = await check('permissions');

@@ -7,6 +7,7 @@ const minutesAgo = (count: number) => new Date(now.getTime() - count * 60_000).t
 
 const run = (changes: Partial<SyncRun> = {}): SyncRun => ({
   id: 'r1',
+  resource: 'users',
   startedAt: minutesAgo(3),
   finishedAt: minutesAgo(3),
   state: 'done',
@@ -14,6 +15,7 @@ const run = (changes: Partial<SyncRun> = {}): SyncRun => ({
   trigger: 'schedule',
   startedBy: null,
   received: 0,
+  added: 0,
   updated: 0,
   deactivated: 0,
   reactivated: 0,
@@ -30,6 +32,8 @@ const off = {
   startedAt: null,
   startedBy: null,
   filledAt: null,
+  asOf: null,
+  counts: null,
 };
 
 const check = (changes: Partial<SyncStatus> = {}) =>
@@ -41,6 +45,7 @@ const check = (changes: Partial<SyncStatus> = {}) =>
       paused: false,
       decision: null,
       mirror: off,
+      resources: [],
       runs: [run()],
       ...changes,
     },
@@ -71,7 +76,16 @@ describe('the health center’s sync check (ADM-10)', () => {
     ['no schedule', { scheduled: false }, 'warning', 'Off'],
     [
       'a pending decision',
-      { decision: { runId: 'r1', deactivate: 20, remove: 4, known: 98 } },
+      {
+        decision: {
+          runId: 'r1',
+          resource: 'users',
+          deactivate: 20,
+          remove: 4,
+          known: 98,
+          emptied: 0,
+        },
+      },
       'warning',
       'Waiting for a decision',
     ],

@@ -17,7 +17,7 @@ export function checkSync(status: SyncStatus, times: SyncTimes): HealthCheck {
 }
 
 function stopped({ decision, scheduled, paused }: SyncStatus): Found | undefined {
-  if (decision) {
+  if (decision?.resource === 'users') {
     const { deactivate, remove, known } = decision;
     return {
       status: 'warning',
@@ -43,7 +43,8 @@ function stopped({ decision, scheduled, paused }: SyncStatus): Found | undefined
   };
 }
 
-function ran({ runs, running }: SyncStatus, { interval, now }: SyncTimes): Found {
+function ran({ runs: all, running }: SyncStatus, times: SyncTimes): Found {
+  const runs = all.filter(({ resource }) => resource === 'users');
   const [last] = runs;
   if (last?.state === 'failed') {
     return {
@@ -60,17 +61,19 @@ function ran({ runs, running }: SyncStatus, { interval, now }: SyncTimes): Found
       : 'The first run comes with the schedule.';
     return { status: 'ok', title: 'Not synced yet', fact, remedy: null };
   }
-  const ago = now.getTime() - Date.parse(done);
+  const ago = times.now.getTime() - Date.parse(done);
   const fact = `The last run ended ${agoText(ago)}.`;
-  // A tick may fall into a run, and a run may take a while.
-  if (running || ago <= 2 * interval + minute) {
+  if (running || !isLate(ago, times)) {
     return { status: 'ok', title: 'On time', fact, remedy: null };
   }
   const remedy = 'Use Sync now. If this continues, contact whoever runs EDUGraph for you.';
   return { status: 'warning', title: 'Late', fact, remedy };
 }
 
-function agoText(milliseconds: number): string {
+/** A tick may fall into a run, and a run may take a while. */
+export const isLate = (ago: number, { interval }: SyncTimes) => ago > 2 * interval + minute;
+
+export function agoText(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / minute);
   return minutes < 1 ? 'less than a minute ago' : `${minutes} min ago`;
 }

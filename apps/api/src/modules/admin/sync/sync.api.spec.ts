@@ -72,7 +72,19 @@ describe('the administrator’s sync (ADM-7, SYNC-8)', () => {
         startedAt: null,
         startedBy: null,
         filledAt: null,
+        asOf: null,
+        counts: null,
       },
+      resources: [
+        {
+          resource: 'users',
+          phase: 'idle',
+          failed: false,
+          waitingUntil: null,
+          lastFinished: null,
+          lastFull: null,
+        },
+      ],
       runs: [],
     });
   });

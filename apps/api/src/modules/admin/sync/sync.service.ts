@@ -8,7 +8,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '../../../database/transactions';
 import type { SessionUser } from '../../auth';
-import { NotedUsers, SyncAdministration, SyncOverview } from '../../sync';
+import { NotedRemovals, SyncAdministration, SyncOverview } from '../../sync';
 import { AuditLog } from '../audit/audit-log';
 import { readPlace, toPage, writePlace } from '../../../http';
 import { administratorOf, tenantOf } from '../own-tenant/own-tenant';
@@ -21,7 +21,7 @@ export class SyncService {
   constructor(
     private readonly overview: SyncOverview,
     private readonly administration: SyncAdministration,
-    private readonly noted: NotedUsers,
+    private readonly noted: NotedRemovals,
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
   ) {}
@@ -56,10 +56,10 @@ export class SyncService {
 
   async listRemovals(
     user: SessionUser,
-    { limit, cursor }: ListSyncRemovalsQuery,
+    { resource, limit, cursor }: ListSyncRemovalsQuery,
   ): Promise<SyncRemovalList> {
     const after = readPlace(order, cursor)?.id ?? '';
-    const rows = await this.noted.list(tenantOf(user), { after, take: limit + 1 });
+    const rows = await this.noted.list(tenantOf(user), resource, { after, take: limit + 1 });
     return toPage(rows, limit, ({ id }) => writePlace(order, { by: '', id }));
   }
 
@@ -68,13 +68,14 @@ export class SyncService {
     const actor = administratorOf(user);
     const { tenantId } = actor;
     await this.transactions.run(async () => {
-      const { deactivate, remove } =
+      const { resource, deactivate, remove } =
         choice === 'go-on'
           ? await this.administration.goOn(tenantId, runId)
           : await this.administration.discard(tenantId, runId);
       const action = choice === 'go-on' ? 'sync.confirmed' : 'sync.discarded';
       const details = { deactivated: deactivate, removed: remove };
-      await this.audit.record({ tenantId, action, actor, details });
+      const subject = resource === 'users' ? {} : { subject: resource };
+      await this.audit.record({ tenantId, action, actor, details, ...subject });
     });
     if (choice === 'go-on') this.administration.wake(tenantId);
     return this.show(user);

@@ -1,16 +1,36 @@
 import type { MirrorState, MirrorStatus } from '@app/contracts';
 import type { SyncState } from '../engine/sync-state';
 
-/** @param isDefault whether tenants without a choice get a mirror (`ROSTER_MIRROR`) */
+/** The resources that Microsoft reports changes of; the others follow them. */
+const deltas = ['schools', 'people', 'classes'];
+
+/** All but the counts. @param isDefault whether tenants without a choice get a mirror (`ROSTER_MIRROR`) */
 export function toMirrorStatus(state: SyncState | undefined, isDefault: boolean): MirrorStatus {
-  const row = state?.mirror;
   return {
     enabled: isEnabled(state, isDefault),
     state: stateOf(state, isDefault),
-    startedAt: row?.startedAt.toISOString() ?? null,
-    startedBy: row?.startedBy || null,
-    filledAt: row?.filledAt?.toISOString() ?? null,
+    ...startOf(state?.mirror),
+    asOf: state?.mirror ? asOf(state) : null,
+    counts: null,
   };
+}
+
+function startOf(
+  row: SyncState['mirror'] | undefined,
+): Pick<MirrorStatus, 'startedAt' | 'startedBy' | 'filledAt'> {
+  if (!row) return { startedAt: null, startedBy: null, filledAt: null };
+  const { startedAt, startedBy, filledAt } = row;
+  return {
+    startedAt: startedAt.toISOString(),
+    startedBy: startedBy || null,
+    filledAt: filledAt?.toISOString() ?? null,
+  };
+}
+
+function asOf({ checkpoints }: SyncState): string | null {
+  const times = deltas.map((query) => checkpoints.get(query)?.finishedAt?.getTime() ?? 0);
+  const oldest = Math.min(...times);
+  return oldest > 0 ? new Date(oldest).toISOString() : null;
 }
 
 function isEnabled(state: SyncState | undefined, isDefault: boolean): boolean {

@@ -1,3 +1,4 @@
+import type { SyncResource } from '@app/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConsentRequired, NotFound } from '../../../http';
@@ -7,6 +8,9 @@ import { RunStarts } from '../runs/run-starts';
 import { DecisionOutdated, DecisionPending, SyncRunning } from '../engine/sync-refusals';
 import { SyncTables } from '../engine/sync-tables';
 import type { OpenCheckpoint, SyncState } from '../engine/sync-state';
+
+/** What a decision was about. */
+export type Decided = Weight & { resource: SyncResource };
 
 /** What administrators can do with their tenant's sync. All methods but `wake` join an open transaction. */
 @Injectable()
@@ -46,17 +50,17 @@ export class SyncAdministration {
   }
 
   /** Lets the stopped run remove the noted accounts; `wake` sets it off. @throws DecisionOutdated */
-  async goOn(tenantId: string, runId: string): Promise<Weight> {
+  async goOn(tenantId: string, runId: string): Promise<Decided> {
     const { checkpoint, weight } = await this.pending(tenantId, runId);
     const { manager } = this.dataSource;
     const changes = { phase: 'settle' } as const;
     await this.tables.checkpoints.decide(manager, checkpoint, changes);
     await this.tables.runs.record(manager, runId, { changes: { state: 'running' } });
-    return weight;
+    return { ...weight, resource: checkpoint.query as SyncResource };
   }
 
   /** Leaves the accounts as they are; the next run continues from here. @throws DecisionOutdated */
-  async discard(tenantId: string, runId: string): Promise<Weight> {
+  async discard(tenantId: string, runId: string): Promise<Decided> {
     const { checkpoint, weight } = await this.pending(tenantId, runId);
     const { manager } = this.dataSource;
     const changes = { phase: 'idle', runId: null } as const;
@@ -65,7 +69,7 @@ export class SyncAdministration {
     await this.tables.runs.record(manager, runId, {
       changes: this.tables.runs.ending({ state: 'done' }),
     });
-    return weight;
+    return { ...weight, resource: checkpoint.query as SyncResource };
   }
 
   /** Pauses or resumes the tenant's schedule. @returns false when nothing changed */

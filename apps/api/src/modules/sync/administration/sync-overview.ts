@@ -1,15 +1,18 @@
-import type { SyncDecision, SyncRun as SyncRunView, SyncStatus } from '@app/contracts';
+import type { MirrorStatus, SyncDecision, SyncResource, SyncStatus } from '@app/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { CronTime, sendAt } from 'cron';
 import { DataSource } from 'typeorm';
 import { API_CONFIG, type ApiConfig } from '../../../config/config.module';
-import type { DataSyncRecord } from '../engine/data-sync-record.entity';
+import { MirrorCounts } from '../../roster';
 import { SyncRun } from '../engine/sync-run.entity';
-import { RunStarts } from '../runs/run-starts';
 import { type SyncState, isSchedulePaused } from '../engine/sync-state';
+import { RunStarts } from '../runs/run-starts';
 import { toMirrorStatus } from './mirror-view';
+import { toResourceState } from './resource-view';
+import { toRunView } from './run-view';
 
 const shownRuns = 50;
+const changed = 'r.added + r.updated + r.reactivated + r.deactivated + r.removed > 0';
 
 /** A tenant's sync as its administrators see it (ADM-7). */
 @Injectable()
@@ -17,20 +20,23 @@ export class SyncOverview {
   constructor(
     private readonly dataSource: DataSource,
     private readonly starts: RunStarts,
+    private readonly counts: MirrorCounts,
     @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
   async show(tenantId: string): Promise<SyncStatus> {
     const [state, runs] = await Promise.all([this.starts.load(tenantId), this.runs(tenantId)]);
     const checkpoints = [...(state?.checkpoints.values() ?? [])];
+    const wanted = state ? this.starts.resources.wantedBy(state.tenant) : [];
     return {
-      running: checkpoints.some(isRunning),
+      running: checkpoints.some(({ runId, phase }) => runId !== null && phase !== 'decision'),
       nextRun: this.nextRun(state),
       scheduled: this.config.SYNC_ENABLED,
       paused: state !== undefined && isSchedulePaused(state),
       decision: state ? await this.decision(state) : null,
-      mirror: toMirrorStatus(state, this.config.ROSTER_MIRROR),
-      runs: runs.map((run) => toView(run, state?.checkpoints.get(run.query))),
+      mirror: await this.mirror(state),
+      resources: wanted.map(({ query }) => toResourceState(query, state?.checkpoints.get(query))),
+      runs: runs.map((run) => toRunView(run, state?.checkpoints.get(run.query))),
     };
   }
 
@@ -41,11 +47,23 @@ export class SyncOverview {
   }
 
   private runs(tenantId: string): Promise<SyncRun[]> {
-    return this.dataSource.getRepository(SyncRun).find({
-      where: { tenantId },
-      order: { startedAt: 'DESC', id: 'DESC' },
-      take: shownRuns,
-    });
+    const { query: users } = this.starts.resources.first;
+    return this.dataSource
+      .getRepository(SyncRun)
+      .createQueryBuilder('r')
+      .where('r.tenant_id = :tenantId', { tenantId })
+      .andWhere(`(r.query = :users OR r.state <> 'done' OR ${changed})`, { users })
+      .orderBy('r.started_at', 'DESC')
+      .addOrderBy('r.id', 'DESC')
+      .limit(shownRuns)
+      .getMany();
+  }
+
+  private async mirror(state: SyncState | undefined): Promise<MirrorStatus> {
+    const status = toMirrorStatus(state, this.config.ROSTER_MIRROR);
+    const { mirror } = state ?? {};
+    if (status.state !== 'ready' || !mirror) return status;
+    return { ...status, counts: await this.counts.of(mirror) };
   }
 
   private nextRun(state: SyncState | undefined): string | null {
@@ -56,38 +74,17 @@ export class SyncOverview {
     return sendAt(this.config.SYNC_CRON).toUTC().toISO();
   }
 
+  /** The first resource's, if several have stopped. */
   private async decision({ tenant, checkpoints }: SyncState): Promise<SyncDecision | null> {
-    const stopped = [...checkpoints.values()].find(({ phase }) => phase === 'decision');
-    if (!stopped?.runId) return null;
-    const handler = this.starts.resources.of(stopped.query);
-    const weight = await handler.weigh(this.dataSource.manager, tenant);
-    return { runId: stopped.runId, ...weight };
+    for (const handler of this.starts.resources.handlers) {
+      const checkpoint = checkpoints.get(handler.query);
+      if (checkpoint?.phase !== 'decision' || checkpoint.runId === null) continue;
+      const { manager } = this.dataSource;
+      const { runId } = checkpoint;
+      const weight = await handler.weigh(manager, tenant);
+      const emptied = (await handler.countEmptied?.(manager, tenant)) ?? 0;
+      return { runId, resource: handler.query as SyncResource, ...weight, emptied };
+    }
+    return null;
   }
-}
-
-const isRunning = ({ runId, phase }: DataSyncRecord): boolean =>
-  runId !== null && phase !== 'decision';
-
-function toView(run: SyncRun, checkpoint: DataSyncRecord | undefined): SyncRunView {
-  const { id, state, isFull, trigger, startedBy, startedAt, finishedAt, error, errorCode } = run;
-  const isOpen = checkpoint?.runId === id && state === 'running';
-  return {
-    id,
-    state,
-    full: isFull,
-    trigger,
-    startedBy,
-    startedAt: startedAt.toISOString(),
-    finishedAt: finishedAt?.toISOString() ?? null,
-    received: run.received,
-    updated: run.updated,
-    deactivated: run.deactivated,
-    reactivated: run.reactivated,
-    removed: run.removed,
-    unknown: run.unknown,
-    waited: run.waited,
-    waitingUntil: isOpen ? (checkpoint.notBefore?.toISOString() ?? null) : null,
-    ...(error !== null && { error }),
-    ...(errorCode !== null && { errorCode }),
-  };
 }

@@ -55,6 +55,10 @@ export class DataSyncRecord {
   @Column({ name: 'full_started_at', type: 'datetime', precision: 3, nullable: true })
   fullStartedAt!: Date | null;
 
+  /** When the last round ended with everything written. */
+  @Column({ name: 'finished_at', type: 'datetime', precision: 3, nullable: true })
+  finishedAt!: Date | null;
+
   /** The run in progress or waiting for a decision; at most one (SYNC-5). */
   @Column({ name: 'run_id', type: 'char', length: 36, nullable: true })
   runId!: string | null;

@@ -157,6 +157,7 @@ export function newCheckpoint(
     roundStartedAt: null,
     roundReceived: 0,
     fullStartedAt: null,
+    finishedAt: null,
     runId: null,
     lastStartedAt: null,
     notBefore: null,

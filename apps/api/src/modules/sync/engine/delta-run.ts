@@ -250,7 +250,10 @@ export class DeltaRun<Entry extends DeltaEntry, Plan extends PagePlan> {
       const done = await step(manager);
       const progress = { ...done.changes, failures: 0, notBefore: null };
       const isDone = done.changes.phase === 'idle';
-      const checkpoint = { ...progress, ...(isDone && { runId: null }) };
+      const checkpoint = {
+        ...progress,
+        ...(isDone && { runId: null, finishedAt: checkpoints.now() }),
+      };
       if (!(await checkpoints.save(manager, this.checkpoint, checkpoint))) {
         throw new RunStopped('its checkpoint belongs to another run');
       }

@@ -14,8 +14,11 @@ export class NotedUsers {
   ) {}
 
   /** @param after the last object id of the previous page, or an empty string */
-  list(tenantId: string, { after, take }: { after: string; take: number }): Promise<Removal[]> {
-    return this.dataSource
+  async list(
+    tenantId: string,
+    { after, take }: { after: string; take: number },
+  ): Promise<Removal[]> {
+    const rows = await this.dataSource
       .getRepository(Profile)
       .createQueryBuilder('p')
       .innerJoin('p.user', 'u')
@@ -37,6 +40,7 @@ export class NotedUsers {
       })
       .orderBy('p.o365_user_id')
       .limit(take)
-      .getRawMany<Removal>();
+      .getRawMany<Omit<Removal, 'detail'>>();
+    return rows.map((row) => ({ ...row, detail: null }));
   }
 }
