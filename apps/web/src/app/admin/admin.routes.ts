@@ -3,7 +3,8 @@ import { AdminHome } from './home/admin-home';
 import { adminTexts } from './admin.texts';
 import { auditTexts } from './audit/audit.texts';
 import { healthTexts } from './health/health.texts';
-import { reviewTexts, syncTexts } from './sync/state/sync.texts';
+import { reviewTexts } from './sync/state/review.texts';
+import { syncTexts } from './sync/state/sync.texts';
 import { userAccessTexts } from './access/user-access.texts';
 
 export const adminRoutes: Routes = [

@@ -1,6 +1,7 @@
 export { type AppearanceName } from './appearance/appearance';
 export { Ask } from './ask/ask';
-export { type Confirmation, type Question } from './ask/question';
+export { askTexts } from './ask/ask.texts';
+export { type Answer, type Confirmation, type Question } from './ask/question';
 export { problemInterceptor } from './http/problem-interceptor';
 export { problemOf, type RequestProblem } from './problem/problem';
 export { problemSentence } from './problem/problem.texts';

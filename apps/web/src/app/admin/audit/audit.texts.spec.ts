@@ -37,6 +37,10 @@ describe('ADM-9: the log in plain words', () => {
       { action: 'sync.discarded', details: { deactivated: 20, removed: 4 } },
       'kept 24 accounts that a sync would have removed',
     ],
+    [
+      { action: 'sync.discarded', subject: 'classes', details: { deactivated: 0, removed: 24 } },
+      'kept 24 in the roster copy that a sync would have taken out (classes)',
+    ],
     [{ action: 'sync.paused' }, 'paused the sync schedule'],
     [{ action: 'mirror.off' }, 'turned off the roster copy'],
     [{ action: 'later.thing' as AuditEntry['action'] }, 'later.thing'],

@@ -71,10 +71,14 @@ const words: Record<AuditAction, Words> = {
   'sync.started': () => 'started a sync',
   'sync.paused': () => 'paused the sync schedule',
   'sync.resumed': () => 'resumed the sync schedule',
-  'sync.confirmed': (_, { deactivated = 0, removed = 0 }) =>
-    `let a stopped sync continue: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
-  'sync.discarded': (_, { deactivated = 0, removed = 0 }) =>
-    `kept ${accountsText(deactivated + removed)} that a sync would have removed`,
+  'sync.confirmed': (subject, { deactivated = 0, removed = 0 }) =>
+    subject
+      ? `let a stopped sync take ${removed.toLocaleString()} out of the roster copy (${subject})`
+      : `let a stopped sync continue: ${deactivated.toLocaleString()} deactivated, ${removed.toLocaleString()} removed`,
+  'sync.discarded': (subject, { deactivated = 0, removed = 0 }) =>
+    subject
+      ? `kept ${removed.toLocaleString()} in the roster copy that a sync would have taken out (${subject})`
+      : `kept ${accountsText(deactivated + removed)} that a sync would have removed`,
   'mirror.on': () => 'turned on the roster copy',
   'mirror.off': () => 'turned off the roster copy',
   'mirror.refilled': () => 'emptied the roster copy to fill it again',

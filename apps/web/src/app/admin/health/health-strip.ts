@@ -8,9 +8,9 @@ import { checkPages } from './check-pages';
 import { healthTexts, statusWords, subjects } from './health.texts';
 import { StatusDot } from './status-dot';
 
-/** Consent has its own card, and the client secret shows up only when it needs attention. */
+/** Consent has its own card; the client secret and the roster copy show up only when they need attention. */
 function isInStrip({ id, status }: HealthCheck): boolean {
-  if (id === 'secret') return status === 'warning' || status === 'error';
+  if (id === 'secret' || id === 'roster') return status === 'warning' || status === 'error';
   return id !== 'consent';
 }
 

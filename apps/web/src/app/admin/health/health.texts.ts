@@ -34,6 +34,7 @@ export const subjects: Record<HealthCheckId, string> = {
   certificate: 'Certificate',
   secret: 'Client secret',
   sync: 'Sync',
+  roster: 'Roster copy',
   throttling: 'Microsoft Graph',
 };
 

@@ -9,6 +9,7 @@ import { Clock } from '../../ui/time/clock';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { AdminCard } from '../admin-card/admin-card';
 import { DecisionNote } from '../sync/decision-note';
+import { nameOf } from '../sync/state/resource.texts';
 import { didText, lookOf, tookText } from '../sync/state/run-words';
 import { SyncNow } from '../sync/sync-now';
 import { stateLooks, stateOf } from '../sync/state/sync-state';
@@ -58,12 +59,13 @@ export class SyncCard {
     return state && stateSentences[state];
   });
   protected readonly rows = computed(() => {
-    const { runs = [], decision = null } = this.work.value() ?? {};
+    const { runs = [], decision = null, resources = [] } = this.work.value() ?? {};
+    const isNamed = resources.length > 1;
     return runs.slice(0, shown).map((run) => ({
       id: run.id,
       at: run.startedAt,
       look: lookOf(run),
-      did: didText(run, decision),
+      did: [...(isNamed ? [`${nameOf(run.resource)}:`] : []), didText(run, decision)].join(' '),
       took: tookText(run),
     }));
   });

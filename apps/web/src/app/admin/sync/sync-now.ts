@@ -65,7 +65,7 @@ export class SyncNow {
   });
   private readonly secondsLeft = secondsUntil(this.readyAt);
   protected readonly blockedReason = computed(() => {
-    if (this.work.value()?.decision) return syncTexts.decideFirst;
+    if (this.work.value()?.decision?.resource === 'users') return syncTexts.decideFirst;
     if (this.work.isRunning()) return syncTexts.alreadyRunning;
     const seconds = this.secondsLeft();
     return seconds > 0 ? syncTexts.cooling(seconds) : '';

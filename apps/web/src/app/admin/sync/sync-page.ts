@@ -10,8 +10,10 @@ import { Skeleton } from '../../ui/skeleton/skeleton';
 import { Clock } from '../../ui/time/clock';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { AdminHead } from '../admin-head';
+import { MirrorSection } from './mirror/mirror-section';
 import { DecisionNote } from './decision-note';
 import { RunTable } from './run-table';
+import { failedRun } from './state/current-run';
 import { failureText } from './state/run-words';
 import { SchedulePause } from './schedule-pause';
 import { SyncNow } from './sync-now';
@@ -32,6 +34,7 @@ import { announceSync } from './state/announce-sync';
     EmptyState,
     Loading,
     LoadProblem,
+    MirrorSection,
     Note,
     RelativeTime,
     RouterLink,
@@ -63,6 +66,8 @@ export class SyncPage {
     return state && stateLooks[state];
   });
   protected readonly sentence = computed(() => stateSentences[this.standing() ?? 'running']);
+  /** Whether more than the accounts is synced. */
+  protected readonly isNamed = computed(() => (this.work.value()?.resources.length ?? 0) > 1);
   /** Not shown during a run. */
   protected readonly nextRun = computed(() => {
     const { running, nextRun } = this.work.value() ?? {};
@@ -73,8 +78,9 @@ export class SyncPage {
   );
   /** Why the last run did not finish, and what to do. */
   protected readonly runProblem = computed(() => {
-    const run = this.work.run();
-    return run?.state === 'failed' ? failureText(run) : undefined;
+    const status = this.work.value();
+    const run = status && failedRun(status);
+    return run && failureText(run);
   });
   /** Set if the last request failed and the page shows older data. */
   protected readonly staleProblem = computed(() => {

@@ -1,12 +1,22 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, ElementRef, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+} from '@angular/core';
 import { MatTableModule } from '@angular/material/table';
-import type { SyncRemoval } from '@app/contracts';
+import type { SyncRemoval, SyncResource } from '@app/contracts';
 import { Avatar } from '../../../ui/avatar/avatar';
 import { Chip } from '../../../ui/chip/chip';
-import { reviewTexts } from '../state/sync.texts';
+import { reviewTexts } from '../state/review.texts';
 
-/** Whose accounts would be removed, how, and why. No photos: most of these people no longer exist at Microsoft. */
+/**
+ * Whose accounts would be removed, how, and why; or what would be taken out of the roster copy. No photos: most of these
+ * people no longer exist at Microsoft.
+ */
 @Component({
   selector: 'edu-removal-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -17,23 +27,28 @@ import { reviewTexts } from '../state/sync.texts';
 })
 export class RemovalTable {
   readonly people = input.required<readonly SyncRemoval[]>();
+  readonly resource = input<SyncResource>('users');
   readonly busy = input(false);
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly texts = reviewTexts;
   protected readonly columns = ['person', 'local', 'outcome'];
+  protected readonly isAboutAccounts = computed(() => this.resource() === 'users');
+  protected readonly second = computed(() =>
+    this.isAboutAccounts() ? reviewTexts.local : reviewTexts.belongs,
+  );
 
   focusRow(at: number): void {
     this.host.querySelectorAll<HTMLElement>('tbody tr').item(at)?.focus();
   }
 
   protected nameOf({ displayName, microsoftEmail, localEmail }: SyncRemoval): string {
-    return displayName || microsoftEmail || localEmail || '';
+    return displayName || microsoftEmail || localEmail || reviewTexts.nameless;
   }
 
   protected reasonOf({ reason }: SyncRemoval): string {
-    return reviewTexts.why[reason];
+    return this.isAboutAccounts() ? reviewTexts.why[reason] : reviewTexts.goneAtMicrosoft;
   }
 
   protected idOf(_: number, person: SyncRemoval): string {

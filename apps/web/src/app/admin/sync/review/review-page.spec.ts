@@ -12,15 +12,16 @@ import { decision, syncStatus } from '../testing/sync-samples';
 import { ReviewPage } from './review-page';
 
 const url = '/api/v1/admin/sync';
-const removal: SyncRemoval = { ...rickey, reason: 'changed' };
+const removal: SyncRemoval = { ...rickey, detail: null, reason: 'changed' };
 const gone: SyncRemoval = {
   id: 'u2',
   displayName: null,
   localEmail: 'zoe@home.example',
   microsoftEmail: null,
+  detail: null,
   reason: 'deleted',
 };
-const both: SyncDecision = { runId: 'r9', deactivate: 20, remove: 4, known: 98 };
+const both: SyncDecision = { ...decision, deactivate: 20, remove: 4 };
 
 async function setup(about: SyncDecision | null = decision, answer = true) {
   const asked: Confirmation[] = [];
@@ -133,7 +134,7 @@ describe('ReviewPage (SYNC-8)', () => {
   it('EDU-9: says when the people did not load', async () => {
     const { page, list } = await setup();
     await page.fail(`${url}/removals`, { status: 500, code: 'internal_error' });
-    expect(page.alert()).toContain('The people didn’t load');
+    expect(page.alert()).toContain('The list didn’t load');
     await page.press('Try again');
     await list([removal]);
     expect(page.says('Rickey Jaime')).toBe(true);

@@ -8,7 +8,8 @@ import { Loading } from '../../../ui/loading/loading';
 import { Note } from '../../../ui/note/note';
 import { Skeleton } from '../../../ui/skeleton/skeleton';
 import { adminTexts } from '../../admin.texts';
-import { reviewTexts, syncTexts } from '../state/sync.texts';
+import { reviewTexts } from '../state/review.texts';
+import { syncTexts } from '../state/sync.texts';
 import { SyncWork } from '../state/sync-work';
 import { Removals } from './removals';
 

@@ -1,12 +1,15 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { effect, inject, untracked } from '@angular/core';
 import type { SyncStatus } from '@app/contracts';
+import { currentRun } from './current-run';
 import { didText, lookOf, waitingText } from './run-words';
 import { syncTexts } from './sync.texts';
 import type { SyncWork } from './sync-work';
 
-function phaseOf({ running, runs, decision }: SyncStatus) {
-  return { running, waitingUntil: running ? runs[0]?.waitingUntil : null, runId: decision?.runId };
+function phaseOf(status: SyncStatus) {
+  const { running, decision } = status;
+  const waitingUntil = running ? currentRun(status)?.waitingUntil : null;
+  return { running, waitingUntil, runId: decision?.runId };
 }
 
 /** A sentence about what changed since the last response. Growing counts don't count as news. */

@@ -1,7 +1,8 @@
 import type { SyncDecision, SyncRun } from '@app/contracts';
 import type { ChipKind } from '../../../ui/chip/chip';
 import type { IconName } from '../../../ui/icon/icon-names';
-import { wouldText } from './sync.texts';
+import { severalOf } from './resource.texts';
+import { wouldText } from './decision-words';
 
 interface Look {
   readonly word: string;
@@ -13,10 +14,12 @@ const second = 1000;
 const number = (count: number) => count.toLocaleString();
 
 /** “12 updated · 1 deactivated”; empty if nothing changed. */
-function changesOf({ updated, reactivated, deactivated, removed }: SyncRun): readonly string[] {
+function changesOf(run: SyncRun): readonly string[] {
+  const { added, updated, reactivated, deactivated, removed } = run;
   const counts: [number, string][] = [
+    [added, 'added'],
     [updated, 'updated'],
-    [reactivated, 'reactivated'],
+    [reactivated, run.resource === 'users' ? 'reactivated' : 'back'],
     [deactivated, 'deactivated'],
     [removed, 'removed'],
   ];
@@ -97,7 +100,7 @@ export function didText(run: SyncRun, decision: SyncDecision | null): string {
     case 'paused':
       return decision?.runId === run.id
         ? `${capital(wouldText(decision))}.`
-        : ['Would have removed many accounts.', ...beforeThat(changes)].join(' ');
+        : [`Would have removed many ${severalOf(run.resource)}.`, ...beforeThat(changes)].join(' ');
     case 'done':
       return doneText(run);
   }
@@ -118,6 +121,9 @@ function doneText(run: SyncRun): string {
   return [...done, ...(hasWaited(run) ? [waitedText(run)] : [])].join(' · ');
 }
 
+const coveredText = ({ state, resource }: SyncRun) =>
+  `${state === 'running' ? 'covers' : 'covered'} ${resource === 'users' ? 'everyone' : 'everything'}`;
+
 /** More about a run: “98 received · 27 without an account here · everyone · by Pat Rivera”. */
 export function factsText(run: SyncRun): string {
   const starters = {
@@ -128,7 +134,7 @@ export function factsText(run: SyncRun): string {
   return [
     run.received > 0 ? `${number(run.received)} received` : '',
     run.unknown > 0 ? `${number(run.unknown)} without an account here` : '',
-    run.full ? `${run.state === 'running' ? 'covers' : 'covered'} everyone` : '',
+    run.full ? coveredText(run) : '',
     starters[run.trigger],
   ]
     .filter(Boolean)

@@ -1,6 +1,7 @@
 import type { SyncStatus } from '@app/contracts';
 import type { ChipKind } from '../../../ui/chip/chip';
 import type { IconName } from '../../../ui/icon/icon-names';
+import { failedRun } from './current-run';
 
 export type SyncState =
   'running' | 'decision' | 'consent' | 'off' | 'paused' | 'new' | 'failed' | 'late' | 'on-time';
@@ -18,8 +19,9 @@ export function stateOf(status: SyncStatus, isConsented: boolean, now: number): 
   return scheduledState(status, now);
 }
 
-function scheduledState({ runs, nextRun }: SyncStatus, now: number): SyncState {
-  if (runs[0]?.state === 'failed') return 'failed';
+function scheduledState(status: SyncStatus, now: number): SyncState {
+  const { runs, nextRun } = status;
+  if (failedRun(status)) return 'failed';
   if (nextRun && Date.parse(nextRun) + patience < now) return 'late';
   return runs.length === 0 ? 'new' : 'on-time';
 }

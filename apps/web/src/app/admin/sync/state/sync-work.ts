@@ -4,18 +4,26 @@ import type { SyncChoice, SyncStarted, SyncStatus } from '@app/contracts';
 import { firstValueFrom } from 'rxjs';
 import { problemOf, problemSentence, type RequestProblem } from '../../../core';
 import { polledResource } from '../../progress/polled-resource';
+import { currentRun } from './current-run';
 import { dueWait } from './due-wait';
 import { syncTexts } from './sync.texts';
 
 const address = '/api/v1/admin/sync';
+const mirrorAddress = '/api/v1/admin/mirror';
 
 /** Errors that the status already explains: a run in progress, or one waiting for a decision. */
 const told: ReadonlySet<RequestProblem['code']> = new Set(['sync_running', 'conflict']);
 
 /** Milliseconds until the running sync goes on, or the next one starts. */
-function dueIn({ running, runs, nextRun }: SyncStatus): number | undefined {
-  const due = running ? runs[0]?.waitingUntil : nextRun;
+function dueIn(status: SyncStatus): number | undefined {
+  const due = status.running ? currentRun(status)?.waitingUntil : status.nextRun;
   return due ? dueWait(Date.parse(due), Date.now()) : undefined;
+}
+
+/** What changes while there is work, also before and after the runs of a roster copy. */
+function progressOf({ running, runs, mirror, resources }: SyncStatus): string | undefined {
+  const isBusy = running || mirror.state === 'emptying' || mirror.state === 'filling';
+  return isBusy ? JSON.stringify([runs, mirror, resources]) : undefined;
 }
 
 /**
@@ -27,7 +35,7 @@ export class SyncWork {
   private readonly http = inject(HttpClient);
   private readonly status = polledResource<SyncStatus>({
     address,
-    progressOf: ({ running, runs }) => (running ? JSON.stringify(runs) : undefined),
+    progressOf,
     dueIn,
   });
 
@@ -35,8 +43,11 @@ export class SyncWork {
   readonly state = this.status.state;
   readonly problem = this.status.problem;
   readonly isRunning = computed(() => this.value()?.running ?? false);
-  /** The newest run, finished or not. */
-  readonly run = computed(() => this.value()?.runs[0]);
+  /** The run under way, or the newest. */
+  readonly run = computed(() => {
+    const status = this.value();
+    return status && currentRun(status);
+  });
   readonly isStarting = signal(false);
   /** Why the sync could not be started. */
   readonly failure = signal('');
@@ -69,6 +80,20 @@ export class SyncWork {
     this.status.accept(
       await firstValueFrom(this.http.put<SyncStatus>(`${address}/pause`, { paused })),
     );
+  }
+
+  /**
+   * Turns the roster copy on or off.
+   * @throws HttpErrorResponse
+   */
+  async setMirror(enabled: boolean): Promise<void> {
+    this.status.accept(await firstValueFrom(this.http.put<SyncStatus>(mirrorAddress, { enabled })));
+  }
+
+  /** Empties the roster copy and fills it again. @throws HttpErrorResponse */
+  async refillMirror(): Promise<void> {
+    const url = `${mirrorAddress}/refill`;
+    this.status.accept(await firstValueFrom(this.http.post<SyncStatus>(url, null)));
   }
 
   /**

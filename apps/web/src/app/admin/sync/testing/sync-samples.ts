@@ -3,6 +3,7 @@ import type { MirrorStatus, SyncDecision, SyncRun, SyncStatus } from '@app/contr
 /** A scheduled run that changed nothing, years ago so that no cool-down applies. */
 export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
   id: 'r1',
+  resource: 'users',
   startedAt: '2020-10-12T12:00:00.000Z',
   finishedAt: '2020-10-12T12:00:00.400Z',
   state: 'done',
@@ -10,6 +11,7 @@ export const syncRun = (more: Partial<SyncRun> = {}): SyncRun => ({
   trigger: 'schedule',
   startedBy: null,
   received: 0,
+  added: 0,
   updated: 0,
   deactivated: 0,
   reactivated: 0,
@@ -29,6 +31,8 @@ export const mirrorStatus = (more: Partial<MirrorStatus> = {}): MirrorStatus => 
   startedAt: null,
   startedBy: null,
   filledAt: null,
+  asOf: null,
+  counts: null,
   ...more,
 });
 
@@ -39,8 +43,16 @@ export const syncStatus = (more: Partial<SyncStatus> = {}): SyncStatus => ({
   paused: false,
   decision: null,
   mirror: mirrorStatus(),
+  resources: [],
   runs: [syncRun()],
   ...more,
 });
 
-export const decision: SyncDecision = { runId: 'r9', deactivate: 24, remove: 0, known: 98 };
+export const decision: SyncDecision = {
+  runId: 'r9',
+  resource: 'users',
+  deactivate: 24,
+  remove: 0,
+  known: 98,
+  emptied: 0,
+};
