@@ -15,6 +15,7 @@ import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
 import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
 import { FinishedRounds1765600001000 } from './1765600001000-finished-rounds';
 import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
+import { DueClasses1765800001000 } from './1765800001000-due-classes';
 import { RosterReading1765900000000 } from './1765900000000-roster-reading';
 import { ApiClients1766000000000 } from './1766000000000-api-clients';
 
@@ -37,6 +38,7 @@ export const migrations = [
   MirrorChoice1765600000000,
   FinishedRounds1765600001000,
   RoundsAndTombstones1765800000000,
+  DueClasses1765800001000,
   RosterReading1765900000000,
   ApiClients1766000000000,
 ];

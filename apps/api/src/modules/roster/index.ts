@@ -8,6 +8,7 @@ export { RosterMirror } from './mirror/roster-mirror.entity';
 export {
   mirrorWork,
   RosterMirrorRepository,
+  type DuePlace,
   type Revision,
 } from './mirror/roster-mirror.repository';
 export { RosterPerson } from './mirror/roster-person.entity';

@@ -5,7 +5,7 @@ import { MirroredRow } from './mirrored-row';
 @Entity('roster_classes')
 @Index('uq_roster_classes_seq', ['tenantId', 'seq'], { unique: true })
 @Index('ix_roster_classes_changed', ['tenantId', 'changedAt', 'id'])
-@Index('ix_roster_classes_due', ['tenantId', 'peopleDueAt'])
+@Index('ix_roster_classes_due', ['tenantId', 'peopleDueAt', 'seq'])
 export class RosterClass extends MirroredRow {
   @Column({ name: 'name', type: 'varchar', length: 255 })
   name!: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { sqlTime } from '../../../database/engine';
 import { Clock } from '../../../clock/clock';
 import { RosterClass } from './roster-class.entity';
@@ -20,6 +20,12 @@ export const mirrorWork = {
   hasDueClasses: `EXISTS (SELECT 1 FROM roster_classes c WHERE c.tenant_id = m.tenant_id
     AND c.people_due_at <= :now AND c.removed_at IS NULL)`,
 };
+
+/** A place in the order of due classes. */
+export interface DuePlace {
+  peopleDueAt: Date;
+  seq: number;
+}
 
 /** What marks rows as changed in a transaction. */
 export interface Revision {
@@ -68,18 +74,23 @@ export class RosterMirrorRepository {
     await this.dataSource.getRepository(RosterMirror).update({ tenantId }, { readAt });
   }
 
-  /** Classes whose people have to be read, in the tenant's order. */
+  /** Classes whose people have to be read, in the order in which they became due. */
   dueClasses(
     tenantId: string,
-    { after, take }: { after: number; take: number },
-  ): Promise<Pick<RosterClass, 'id' | 'seq'>[]> {
-    const due = { removedAt: IsNull(), peopleDueAt: LessThanOrEqual(this.now()) };
-    return this.dataSource.getRepository(RosterClass).find({
-      select: { id: true, seq: true },
-      where: { tenantId, seq: MoreThan(after), ...due },
-      order: { seq: 'ASC' },
-      take,
-    });
+    { after, take }: { after: DuePlace | undefined; take: number },
+  ): Promise<(DuePlace & { id: string })[]> {
+    const { peopleDueAt, seq } = after ?? { peopleDueAt: new Date(0), seq: 0 };
+    return this.dataSource
+      .getRepository(RosterClass)
+      .createQueryBuilder('c')
+      .select(['c.id', 'c.seq', 'c.peopleDueAt'])
+      .where('c.tenant_id = :tenantId AND c.people_due_at >= :due AND c.people_due_at <= :now')
+      .andWhere('(c.people_due_at > :due OR c.seq > :seq) AND c.removed_at IS NULL')
+      .setParameters({ tenantId, due: sqlTime(peopleDueAt), now: sqlTime(this.now()), seq })
+      .orderBy('c.people_due_at')
+      .addOrderBy('c.seq')
+      .limit(take)
+      .getMany() as Promise<(DuePlace & { id: string })[]>;
   }
 
   /** Makes the classes due that people are, or were, in. */

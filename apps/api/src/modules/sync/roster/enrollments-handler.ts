@@ -1,6 +1,11 @@
 import { v5 } from 'uuid';
 import type { EntityManager } from 'typeorm';
-import { MirrorTable, RosterEnrollment, type RosterMirrorRepository } from '../../roster';
+import {
+  MirrorTable,
+  RosterEnrollment,
+  type DuePlace,
+  type RosterMirrorRepository,
+} from '../../roster';
 import {
   classesAtOnce,
   type ClassPeople,
@@ -24,8 +29,8 @@ const enrollmentId = (classId: string, personId: string, role: string) =>
   v5(`${classId}/${personId}/${role}`, v5.URL);
 
 /**
- * Keeps the people of classes in step. Its pages are the classes whose people are due, in the tenant's order: those the
- * classes' delta has named, and each one once a week.
+ * Keeps the people of classes in step. Its pages are the classes whose people are due, in that order: those the classes'
+ * delta has named, and each one once a week.
  */
 export class EnrollmentsHandler implements DeltaHandler<ClassEntry, EnrollmentsPlan> {
   readonly query = 'enrollments';
@@ -49,7 +54,7 @@ export class EnrollmentsHandler implements DeltaHandler<ClassEntry, EnrollmentsP
     { tenantId }: Tenant,
     link: string | undefined,
   ): Promise<DeltaPage<ClassEntry>> {
-    const place = { after: Number(link ?? 0), take: classesAtOnce };
+    const place = { after: placeOf(link), take: classesAtOnce };
     const due = await this.mirrors.dueClasses(tenantId, place);
     const last = due.at(-1);
     if (!last) return { entries: [], delta: null };
@@ -59,7 +64,7 @@ export class EnrollmentsHandler implements DeltaHandler<ClassEntry, EnrollmentsP
     );
     const entries = due.map(({ id }) => ({ id, people: people.get(id) }));
     if (due.length < classesAtOnce) return { entries, delta: null };
-    return { entries, next: String(last.seq) };
+    return { entries, next: linkTo(last) };
   }
 
   weigh(manager: EntityManager, { tenantId }: Tenant): Promise<Weight> {
@@ -121,6 +126,15 @@ export class EnrollmentsHandler implements DeltaHandler<ClassEntry, EnrollmentsP
     );
     return { deactivated: 0, removed };
   }
+}
+
+/** A link to the classes that follow. */
+const linkTo = ({ peopleDueAt, seq }: DuePlace) => `${peopleDueAt.toISOString()} ${seq}`;
+
+function placeOf(link: string | undefined): DuePlace | undefined {
+  if (link === undefined) return undefined;
+  const [time = '', seq] = link.split(' ');
+  return { peopleDueAt: new Date(time), seq: Number(seq) };
 }
 
 /** The enrollments a class's lists mean. Owners are teachers; someone who is both is one. */
