@@ -78,8 +78,14 @@ export class RunStarts {
     if (checkpoint?.runId) return checkpoint as OpenCheckpoint;
     const isDue = isAfter(checkpoint, job) && !isSchedulePaused(state);
     if (!state.isConsented || !isDue) return { state: 'skipped' };
-    if (handler.isDue?.(state, this.clock.date()) === false) return { state: 'skipped' };
+    if (!this.isDue(state, handler)) return { state: 'skipped' };
     return (await this.begin(state, handler, { trigger: 'schedule' })) ?? { state: 'busy' };
+  }
+
+  /** A round that a failed run has left unfinished is due, whatever the resource says. */
+  private isDue(state: SyncState, handler: DeltaHandler): boolean {
+    const isUnfinished = (state.checkpoints.get(handler.query)?.phase ?? 'idle') !== 'idle';
+    return isUnfinished || (handler.isDue?.(state, this.clock.date()) ?? true);
   }
 
   private optionsOf(handler: DeltaHandler): RoundOptions {
