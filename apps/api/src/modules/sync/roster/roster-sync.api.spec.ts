@@ -6,6 +6,7 @@ import {
   RosterSchool,
   type MirroredRow,
 } from '../../roster';
+import { RosterPurge } from '../schedule/roster-purge.schedule';
 import { SyncWorld, type WireTenant } from '../testing';
 import { rosterOfGraph, rosterOfMirror, startMirror, type Roster } from '../testing/read-roster';
 import { useVirtualTime, type VirtualTime } from '../testing/virtual-time';
@@ -157,6 +158,23 @@ describe('the mirror of a roster (MIRROR-1)', () => {
     await world.control('POST', `${path()}/users/${person}/restore`);
     await world.control('POST', `${path()}/classes/${klass}/restore`);
     time.advance(day);
+    await tick();
+    expect(await mirror()).toEqual(await graph());
+    expect((await rowsOf(RosterPerson)).get(person)).toMatchObject({ seq, removedAt: null });
+  });
+
+  it('gives a person who comes back after 30 days everything again, with the same numbers', async () => {
+    const before = await graph();
+    const person = first(before.people, 7);
+    const { seq } = (await rowsOf(RosterPerson)).get(person)!;
+    await world.control('DELETE', `${path()}/users/${person}`);
+    await tick();
+    time.advance(31 * day);
+    const { app } = world.api;
+    const purged = await movedBy(() => app.get(RosterPurge, { strict: false }).purge());
+    expect(purged).toEqual([]);
+    expect((await rowsOf(RosterPerson)).get(person)).toMatchObject({ seq, displayName: null });
+    await world.control('POST', `${path()}/users/${person}/restore`);
     await tick();
     expect(await mirror()).toEqual(await graph());
     expect((await rowsOf(RosterPerson)).get(person)).toMatchObject({ seq, removedAt: null });
