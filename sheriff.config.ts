@@ -66,6 +66,11 @@ const apiInside: Record<string, Floors> = {
     schedule: ['queue'],
     administration: ['queue'],
   },
+  'modules/integrators': {
+    exchange: [],
+    links: ['exchange'],
+    roster: ['exchange'],
+  },
   'modules/admin': {
     listing: [],
     'own-tenant': [],

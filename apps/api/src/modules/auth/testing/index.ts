@@ -1,3 +1,3 @@
 export { MicrosoftWorld, people, type LoggedRequest } from './microsoft-world';
 export { startTamperingProxy, type TamperingProxy } from './tampering-proxy';
-export { call, postForm, TestProgram } from './test-program';
+export { call, postForm, TestProgram, type ProgramAnswer } from './test-program';

@@ -4,12 +4,14 @@ import {
   type LinkList,
   type ListLinksQuery,
 } from '@app/contracts';
-import { Controller, Get, Query, SerializeOptions } from '@nestjs/common';
+import { Controller, Get, Query, SerializeOptions, UseInterceptors } from '@nestjs/common';
 import { CurrentProgram, ProgramsOnly, type Program } from '../../auth';
+import { NextLinkInterceptor } from '../exchange/next-link.interceptor';
 import { LinksRepository } from './links.repository';
 
 /** Links for the school's own apps, which know their people by local account. */
 @Controller('api/v1/links')
+@UseInterceptors(NextLinkInterceptor)
 export class LinksController {
   constructor(private readonly links: LinksRepository) {}
 
