@@ -14,6 +14,7 @@ const api: Floors = {
   'modules/link': ['modules/auth'],
   'modules/education': ['modules/auth'],
   'modules/roster': ['database', 'http'],
+  'modules/search': ['modules/education', 'modules/roster'],
   'modules/sync': ['modules/auth', 'modules/roster'],
   'modules/admin': ['modules/link', 'modules/sync'],
   'modules/integrators': ['modules/sync', 'modules/education'],
@@ -29,7 +30,7 @@ const apiInside: Record<string, Floors> = {
     cache: ['transport'],
     uploads: ['transport'],
     education: ['client', 'cache'],
-    assignments: ['client', 'uploads'],
+    assignments: ['client', 'cache', 'uploads'],
     directory: ['client'],
   },
   'modules/auth': {
@@ -56,6 +57,11 @@ const apiInside: Record<string, Floors> = {
     uploads: ['documents'],
     assignments: ['uploads'],
     submissions: ['assignments'],
+  },
+  'modules/roster': {
+    mirror: [],
+    reading: ['mirror'],
+    names: ['mirror'],
   },
   'modules/sync': {
     engine: [],

@@ -6,11 +6,19 @@ import { ensureInstalled } from './run/ensure-installed.mjs';
 import { nx } from './run/nx.mjs';
 import { classPage } from './bench/class-page.mjs';
 import { scale } from './bench/scale.mjs';
+import { search } from './bench/search.mjs';
 import { sync } from './bench/sync.mjs';
 import { uploads } from './bench/uploads.mjs';
 import { userAccess } from './bench/user-access.mjs';
 
-const benches = { 'class-page': classPage, scale, sync, uploads, 'user-access': userAccess };
+const benches = {
+  'class-page': classPage,
+  scale,
+  search,
+  sync,
+  uploads,
+  'user-access': userAccess,
+};
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !benches[name]);

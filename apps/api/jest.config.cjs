@@ -29,7 +29,7 @@ const projects = [
     ...base,
     displayName: 'strict',
     testMatch: [
-      '<rootDir>/src/modules/{admin,auth/{microsoft,tokens},education,link,sync}/**/*.api.spec.ts',
+      '<rootDir>/src/modules/{admin,auth/{microsoft,tokens},education,link,search,sync}/**/*.api.spec.ts',
     ],
     testPathIgnorePatterns: notStrict,
     globals: { testDatabase: 'sqlite', isSandboxStrict: true },

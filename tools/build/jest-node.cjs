@@ -19,6 +19,7 @@ const esmPackages = [
   'oauth4webapi',
   '@borewit',
   'inflate',
+  'any-ascii',
 ];
 
 /** @param {string} projectRoot the project's folder */

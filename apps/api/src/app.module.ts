@@ -10,6 +10,7 @@ import { AuthModule } from './modules/auth';
 import { EducationModule } from './modules/education';
 import { IntegratorsModule } from './modules/integrators';
 import { LinkModule } from './modules/link';
+import { SearchModule } from './modules/search';
 import { SyncScheduleModule } from './modules/sync';
 import { OperationsModule } from './operations/operations.module';
 
@@ -32,6 +33,7 @@ export class AppModule {
         AdminModule,
         EducationModule,
         IntegratorsModule,
+        SearchModule,
       ],
     };
   }

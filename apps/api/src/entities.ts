@@ -21,6 +21,8 @@ import {
   RosterSchool,
   RosterSchoolClass,
   RosterSchoolPerson,
+  RosterWord,
+  RosterWordPart,
 } from './modules/roster';
 import { DataSyncRecord, SyncRemoval, SyncRun } from './modules/sync';
 
@@ -45,6 +47,8 @@ export const entities = [
   RosterEnrollment,
   RosterSchoolPerson,
   RosterSchoolClass,
+  RosterWord,
+  RosterWordPart,
   Lease,
   AuditEvent,
   UserAccessJob,

@@ -9,6 +9,7 @@ export * from './me';
 export * from './photos';
 export * from './problem';
 export * from './schools';
+export * from './search';
 export * from './seating';
 export * from './session';
 export * from './sync';

@@ -7,14 +7,15 @@ export const syncRunTriggers = ['schedule', 'administrator', 'command'] as const
 export type SyncRunTrigger = (typeof syncRunTriggers)[number];
 
 /**
- * What is synced, in its order: linked accounts (`users`), then the roster copy's schools, people, classes, who and what
- * is at which school (`school-lists`), and who is in which class (`enrollments`).
+ * What is synced, in its order: linked accounts (`users`), then the roster copy's schools, people, classes, the words
+ * they are found by (`names`), who and what is at which school (`school-lists`), and who is in which class (`enrollments`).
  */
 export const syncResources = [
   'users',
   'schools',
   'people',
   'classes',
+  'names',
   'school-lists',
   'enrollments',
 ] as const;

@@ -20,5 +20,6 @@ import { SubmissionsModule } from './submissions/submissions.module';
     AssignmentsModule,
     SubmissionsModule,
   ],
+  exports: [AssignmentsModule],
 })
 export class EducationModule {}

@@ -4,6 +4,7 @@ import { recordServerTiming } from '../../http';
 import { AnnouncedDrops } from './cache/announced-drops';
 import { AnswerCache } from './cache/answer-cache';
 import { ApplicationGraph } from './directory/application-graph';
+import { AssignmentTitlesGraph } from './assignments/assignment-titles-graph';
 import { AssignmentsGraph } from './assignments/assignments-graph';
 import { ClassGraph } from './education/class-graph';
 import { ConversationsGraph } from './education/conversations-graph';
@@ -87,7 +88,8 @@ function providedTraced<T extends object, Args extends unknown[]>(
     providedTraced(SchoolGraph, GraphClient, AnswerCache),
     providedTraced(FilesGraph, GraphClient, AnswerCache),
     providedTraced(ConversationsGraph, GraphClient, AnswerCache),
-    providedTraced(AssignmentsGraph, GraphClient),
+    providedTraced(AssignmentsGraph, GraphClient, AnswerCache),
+    providedTraced(AssignmentTitlesGraph, GraphClient, AnswerCache),
     providedTraced(SubmissionsGraph, GraphClient),
     providedTraced(OwnSubmissionsGraph, GraphClient, AssignmentsGraph),
     {
@@ -111,6 +113,7 @@ function providedTraced<T extends object, Args extends unknown[]>(
     AnswerCache,
     ApplicationGraph,
     AssignmentsGraph,
+    AssignmentTitlesGraph,
     ClassGraph,
     EducationGraph,
     SchoolGraph,

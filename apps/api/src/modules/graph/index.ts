@@ -1,3 +1,4 @@
+export { AssignmentTitlesGraph } from './assignments/assignment-titles-graph';
 export { AssignmentsGraph } from './assignments/assignments-graph';
 export { hasPoints, OwnSubmissionsGraph } from './assignments/own-submissions-graph';
 export { SubmissionsGraph } from './assignments/submissions-graph';

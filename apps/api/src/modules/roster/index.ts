@@ -21,4 +21,15 @@ export type { Narrowing, RosterKind, RosterRows } from './reading/roster-lists';
 export { RosterNotReady } from './reading/roster-not-ready';
 export type { RosterQuery } from './reading/roster-query';
 export { RosterReader } from './reading/roster-reader';
+export {
+  FoundRows,
+  type FoundClass,
+  type FoundPerson,
+  type OwnClass,
+} from './names/found-rows.repository';
+export { NameIndex, type NamedRow, type NamedPlace } from './names/name-index.repository';
+export { NameSearch, type Found, type NameQuery } from './names/name-search.repository';
+export { nameRules } from './mirror/name-rules';
+export { RosterWordPart } from './mirror/roster-word-part.entity';
+export { RosterWord, type NamedKind } from './mirror/roster-word.entity';
 export { RosterModule } from './roster.module';

@@ -16,8 +16,9 @@ export class NotedRemovals {
     resource: SyncResource,
     page: { after: string; take: number },
   ): Promise<SyncRemoval[]> {
-    return resource === 'users'
-      ? this.users.list(tenantId, page)
-      : this.rows.list(tenantId, resource, page);
+    if (resource === 'users') return this.users.list(tenantId, page);
+    // Names go with their rows.
+    if (resource === 'names') return Promise.resolve([]);
+    return this.rows.list(tenantId, resource, page);
   }
 }

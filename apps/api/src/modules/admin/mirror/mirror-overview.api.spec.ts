@@ -52,11 +52,9 @@ describe('what administrators see of the mirror (ADM-7, MIRROR-1)', () => {
     expect(finished.every(Boolean)).toBe(true);
     expect(mirror.asOf).toBe([...finished.slice(1, 4)].sort()[0]);
     expect(resources.map(({ resource, phase, failed }) => [resource, phase, failed])).toEqual(
-      ['users', 'schools', 'people', 'classes', 'school-lists', 'enrollments'].map((resource) => [
-        resource,
-        'idle',
-        false,
-      ]),
+      ['users', 'schools', 'people', 'classes', 'names', 'school-lists', 'enrollments'].map(
+        (resource) => [resource, 'idle', false],
+      ),
     );
     const added = runs.find(({ resource }) => resource === 'classes')?.added;
     expect(added).toBe(40);

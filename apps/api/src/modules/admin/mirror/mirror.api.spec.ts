@@ -53,7 +53,7 @@ describe.each(['on', 'off'])('the mirror, turned on and off, with ROSTER_MIRROR=
     await choose(true);
     await tick();
     expect(await mirror()).toMatchObject({ enabled: true, state: 'ready' });
-    expect(await mirrored()).toHaveLength(7);
+    expect(await mirrored()).toHaveLength(9);
   };
 
   if (initial === 'on') {
@@ -138,7 +138,7 @@ describe.each(['on', 'off'])('the mirror, turned on and off, with ROSTER_MIRROR=
     expect(body.mirror).toMatchObject({ enabled: true, state: 'emptying' });
     expect(await world.tick(tenant.id, 0)).toEqual({ state: 'done' });
     expect(await mirror()).toMatchObject({ enabled: true, state: 'ready' });
-    expect(await mirrored()).toHaveLength(7);
+    expect(await mirrored()).toHaveLength(9);
     const [after] = await world.dataSource.query<[{ seq: number }]>(
       'SELECT last_seq AS seq FROM roster_mirrors',
     );

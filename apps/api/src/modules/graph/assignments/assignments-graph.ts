@@ -5,6 +5,7 @@ import type {
   WireAssignment,
   WireResource,
 } from '../wire/assignment-types';
+import type { AnswerCache } from '../cache/answer-cache';
 import type { GraphCaller } from '../transport/graph-caller';
 import type { GraphClient } from '../client/graph-client';
 import { GraphRequestFailed } from '../transport/graph-error';
@@ -29,11 +30,15 @@ const assignmentsPath = (classId: string) =>
   `/education/classes/${pathSegment(classId)}/assignments`;
 
 /**
- * The assignments of classes. None are cached: they change on their own at Microsoft, and anyone polling must see it.
+ * The assignments of classes. None are cached: they change on their own at Microsoft, and anyone polling must see it. What
+ * searches have cached of a class is dropped with each change.
  * https://learn.microsoft.com/graph/api/resources/educationassignment
  */
 export class AssignmentsGraph {
-  constructor(private readonly graph: GraphClient) {}
+  constructor(
+    private readonly graph: GraphClient,
+    private readonly cache: Pick<AnswerCache, 'drop'>,
+  ) {}
 
   /** The ones that the caller may see. @param expand what to include with each */
   async list(caller: GraphCaller, classId: string, expand = ''): Promise<WireAssignment[]> {
@@ -63,6 +68,7 @@ export class AssignmentsGraph {
       allowStudentsToAddResourcesToSubmission: true,
     };
     const made = await this.graph.create(caller, assignmentsPath(classId), { body });
+    this.dropTitles(caller, classId);
     const assignmentId = id(record(made)['id']);
     if (assignmentId !== null) return this.complete(caller, { classId, assignmentId }, made);
     return this.findMade(caller, classId, content);
@@ -74,20 +80,20 @@ export class AssignmentsGraph {
     content: AssignmentContent,
   ): Promise<WireAssignment> {
     const body = toBody(content);
-    return this.complete(
-      caller,
-      key,
-      await this.graph.patch(caller, assignmentPath(key), { body }),
-    );
+    const answer = await this.graph.patch(caller, assignmentPath(key), { body });
+    this.dropTitles(caller, key.classId);
+    return this.complete(caller, key, answer);
   }
 
   async remove(caller: GraphCaller, key: AssignmentKey): Promise<void> {
     await this.graph.delete(caller, assignmentPath(key));
+    this.dropTitles(caller, key.classId);
   }
 
   /** Returns right away; afterwards it is assigned, or becomes a draft again. */
   async publish(caller: GraphCaller, key: AssignmentKey): Promise<WireAssignment> {
     const answer = await this.graph.post(caller, `${assignmentPath(key)}/publish`);
+    this.dropTitles(caller, key.classId);
     return this.complete(caller, key, answer);
   }
 
@@ -116,6 +122,10 @@ export class AssignmentsGraph {
   async removeResource(caller: GraphCaller, key: AssignmentKey, resourceId: string): Promise<void> {
     const path = `${assignmentPath(key)}/resources/${pathSegment(resourceId)}`;
     await this.graph.delete(caller, path);
+  }
+
+  private dropTitles({ tenantId }: GraphCaller, classId: string): void {
+    this.cache.drop(tenantId, assignmentsPath(classId));
   }
 
   /** What a change returned; read separately if Graph doesn't say what the result is. */

@@ -29,6 +29,14 @@ export class RosterMirror {
   @Column({ name: 'purged_at', type: 'datetime', precision: 3, nullable: true })
   purgedAt!: Date | null;
 
+  /** The last number whose names can be searched for. */
+  @Column({ name: 'named_seq', type: 'integer', default: 0 })
+  namedSeq!: number;
+
+  /** The version of the rules by which names were folded. */
+  @Column({ name: 'name_rules', type: 'integer', default: 0 })
+  nameRules!: number;
+
   /** When everything had been read once; until then the mirror is no answer to anything. */
   @Column({ name: 'filled_at', type: 'datetime', precision: 3, nullable: true })
   filledAt!: Date | null;

@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { sqlTime } from '../../../database/engine';
 import { Clock } from '../../../clock/clock';
+import { nameRules } from './name-rules';
 import { RosterClass } from './roster-class.entity';
 import { RosterMirror } from './roster-mirror.entity';
 import { RosterSchool } from './roster-school.entity';
+
+const unnamed = ['roster_people', 'roster_classes'].map(
+  (table) =>
+    `EXISTS (SELECT 1 FROM ${table} t WHERE t.tenant_id = m.tenant_id AND t.changed_seq > m.named_seq)`,
+);
 
 const placed = ['roster_schools', 'roster_people', 'roster_classes'].map(
   (table) =>
@@ -13,12 +19,14 @@ const placed = ['roster_schools', 'roster_people', 'roster_classes'].map(
 
 /**
  * SQL about a mirror `m` at a time `:now`: whether people, classes or schools have come since the schools' lists were last
- * read, and whether there are classes whose people have to be read.
+ * read, whether there are classes whose people have to be read, and whether people or classes have changed since their names
+ * were last made findable.
  */
 export const mirrorWork = {
   hasUnplaced: `(${placed.join(' OR ')})`,
   hasDueClasses: `EXISTS (SELECT 1 FROM roster_classes c WHERE c.tenant_id = m.tenant_id
     AND c.people_due_at <= :now AND c.removed_at IS NULL)`,
+  hasUnnamed: `(m.name_rules <> ${nameRules} OR ${unnamed.join(' OR ')})`,
 };
 
 /** A place in the order of due classes. */

@@ -2,7 +2,8 @@ import type { SyncRemoval, SyncResource } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-type Mirrored = Exclude<SyncResource, 'users'>;
+/** Names go with their rows: no run of theirs stops. */
+type Mirrored = Exclude<SyncResource, 'users' | 'names'>;
 
 interface Listing {
   /** The removed rows, as `t`, and what they refer to. */

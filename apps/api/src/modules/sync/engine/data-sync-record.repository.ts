@@ -37,8 +37,9 @@ export class DataSyncRecordRepository {
       .leftJoinAndMapOne('o.mirror', RosterMirror, 'm', 'm.tenant_id = o.tenant_id')
       .addSelect(mirrorWork.hasUnplaced, 'hasUnplaced')
       .addSelect(mirrorWork.hasDueClasses, 'hasDueClasses')
+      .addSelect(mirrorWork.hasUnnamed, 'hasUnnamed')
       .where('o.tenant_id = :tenantId', { tenantId, now: this.now() })
-      .getRawAndEntities<Record<'hasUnplaced' | 'hasDueClasses', unknown>>();
+      .getRawAndEntities<Record<keyof typeof mirrorWork, unknown>>();
     const [found] = entities as OrganizationWithSync[];
     const [work] = raw;
     if (!found || !work) return undefined;
@@ -53,6 +54,7 @@ export class DataSyncRecordRepository {
       mirrorWork: {
         hasUnplaced: Boolean(Number(work.hasUnplaced)),
         hasDueClasses: Boolean(Number(work.hasDueClasses)),
+        hasUnnamed: Boolean(Number(work.hasUnnamed)),
       },
     };
   }

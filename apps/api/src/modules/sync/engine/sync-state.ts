@@ -24,7 +24,7 @@ export interface SyncState {
   choice: MirrorChoice;
   mirror: RosterMirror | null;
   /** What there is to do for the mirror, apart from its deltas. */
-  mirrorWork: { hasUnplaced: boolean; hasDueClasses: boolean };
+  mirrorWork: Record<'hasUnplaced' | 'hasDueClasses' | 'hasUnnamed', boolean>;
 }
 
 /** A checkpoint with an open run. */

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DeltaGraph, RosterGraph } from '../../graph';
-import { RosterMirrorRepository } from '../../roster';
+import { NameIndex, RosterMirrorRepository } from '../../roster';
 import type { DeltaHandler } from '../engine/delta-handler';
 import { classes } from './classes';
 import { EnrollmentsHandler } from './enrollments-handler';
 import { MirrorHandler } from './mirror-handler';
+import { NamesHandler } from './names-handler';
 import { people } from './people';
 import { SchoolListsHandler } from './school-lists-handler';
 import { schools } from './schools';
@@ -14,11 +15,17 @@ import { schools } from './schools';
 export class RosterHandlers {
   readonly all: readonly DeltaHandler[];
 
-  constructor(mirrors: RosterMirrorRepository, deltas: DeltaGraph, rosters: RosterGraph) {
+  constructor(
+    mirrors: RosterMirrorRepository,
+    names: NameIndex,
+    deltas: DeltaGraph,
+    rosters: RosterGraph,
+  ) {
     this.all = [
       new MirrorHandler(schools, mirrors, deltas),
       new MirrorHandler(people, mirrors, deltas),
       new MirrorHandler(classes, mirrors, deltas),
+      new NamesHandler(mirrors, names),
       new SchoolListsHandler(mirrors, rosters),
       new EnrollmentsHandler(mirrors, rosters),
     ];

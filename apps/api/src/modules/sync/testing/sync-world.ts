@@ -11,6 +11,8 @@ import {
   RosterSchool,
   RosterSchoolClass,
   RosterSchoolPerson,
+  RosterWord,
+  RosterWordPart,
 } from '../../roster';
 import { DataSyncRecord } from '../engine/data-sync-record.entity';
 import { SyncRemoval } from '../engine/sync-removal.entity';
@@ -154,6 +156,8 @@ export class SyncWorld {
 }
 
 const tables = [
+  RosterWord,
+  RosterWordPart,
   RosterEnrollment,
   RosterSchoolPerson,
   RosterSchoolClass,

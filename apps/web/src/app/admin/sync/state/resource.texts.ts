@@ -6,6 +6,7 @@ export const resourceNames: Record<SyncResource, string> = {
   schools: 'Schools',
   people: 'People',
   classes: 'Classes',
+  names: 'Names for search',
   'school-lists': 'Who is at which school',
   enrollments: 'Who is in which class',
 };
@@ -15,6 +16,7 @@ const nouns: Record<SyncResource, readonly [one: string, several: string]> = {
   schools: ['school', 'schools'],
   people: ['person', 'people'],
   classes: ['class', 'classes'],
+  names: ['name', 'names'],
   'school-lists': ['entry in a school’s lists', 'entries in schools’ lists'],
   enrollments: ['enrollment', 'enrollments'],
 };
