@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mirroredSchema } from './mirrored';
 import { roles } from './session';
 
 export const personSchema = z.object({ id: z.string(), displayName: z.string() });
@@ -22,14 +23,14 @@ export const classSummarySchema = z.object({
 });
 export type ClassSummary = z.infer<typeof classSummarySchema>;
 
-export const classListSchema = z.object({
+export const classListSchema = mirroredSchema.extend({
   value: z.array(classSummarySchema),
   nextCursor: z.string().nullable(),
   total: z.number().int(),
 });
 export type ClassList = z.infer<typeof classListSchema>;
 
-export const myClassListSchema = z.object({ value: z.array(classSummarySchema) });
+export const myClassListSchema = mirroredSchema.extend({ value: z.array(classSummarySchema) });
 export type MyClassList = z.infer<typeof myClassListSchema>;
 
 const queryBoolean = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -47,6 +48,7 @@ export const classDetailsSchema = classSummarySchema.omit({ isMine: true }).exte
   schools: z.array(z.object({ id: z.string(), displayName: z.string() })),
   /** The user's role in this class; Admin means a tenant administrator who isn't a member. */
   myRole: z.enum(roles),
+  ...mirroredSchema.shape,
 });
 export type ClassDetails = z.infer<typeof classDetailsSchema>;
 
@@ -59,7 +61,7 @@ export const classStudentSchema = personSchema.extend({
 export type ClassStudent = z.infer<typeof classStudentSchema>;
 
 /** All students of a class, sorted by name. */
-export const classStudentListSchema = z.object({ value: z.array(classStudentSchema) });
+export const classStudentListSchema = mirroredSchema.extend({ value: z.array(classStudentSchema) });
 export type ClassStudentList = z.infer<typeof classStudentListSchema>;
 
 export const classDocumentSchema = z.object({

@@ -6,6 +6,7 @@ export * from './developer';
 export * from './integrators';
 export * from './link';
 export * from './me';
+export * from './mirrored';
 export * from './photos';
 export * from './problem';
 export * from './schools';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mirroredSchema } from './mirrored';
 
 export const schoolSchema = z.object({
   id: z.string(),
@@ -18,7 +19,11 @@ export const schoolSchema = z.object({
 });
 export type School = z.infer<typeof schoolSchema>;
 
-export const schoolListSchema = z.object({ value: z.array(schoolSchema) });
+/** A school by itself. */
+export const schoolDetailsSchema = schoolSchema.extend(mirroredSchema.shape);
+export type SchoolDetails = z.infer<typeof schoolDetailsSchema>;
+
+export const schoolListSchema = mirroredSchema.extend({ value: z.array(schoolSchema) });
 export type SchoolList = z.infer<typeof schoolListSchema>;
 
 export const listTeachersQuerySchema = z.strictObject({

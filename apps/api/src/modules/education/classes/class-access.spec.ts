@@ -3,7 +3,7 @@ import { ConsentRequired, Forbidden } from '../../../http';
 import type { GraphTokens } from '../../auth';
 import { AnswerCache, ClassGraph, GraphRequestFailed } from '../../graph';
 import { connectGraph, GraphServer, json, type Reply } from '../../graph/testing';
-import { fakeTokens, linkedUser } from '../testing';
+import { fakeTokens, linkedUser, noFallback } from '../testing';
 import { ClassAccess, studentsOf } from './class-access';
 
 interface People {
@@ -42,7 +42,7 @@ describe('ClassAccess (EDU-3, S-11)', () => {
     const connected = connectGraph(server.url);
     transport = connected.transport;
     const cache = new AnswerCache(undefined, connected.clock);
-    return new ClassAccess(tokens, new ClassGraph(connected.graph, cache));
+    return new ClassAccess(tokens, new ClassGraph(connected.graph, cache), noFallback);
   }
 
   const taught = { teachers: ['ann'], members: ['sue'] };

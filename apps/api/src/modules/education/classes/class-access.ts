@@ -1,15 +1,21 @@
-import type { Role } from '@app/contracts';
+import type { Mirrored, Role } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { Forbidden, requestContext } from '../../../http';
 import { GraphTokens, requireAdministrator, type SessionUser } from '../../auth';
 import { ClassGraph, type ClassRoster, type GraphCaller } from '../../graph';
+import { RosterFallback } from '../fallback/roster-fallback';
+import type { StoredRoster } from '../fallback/stored-roster';
 
-/** A class as a user may see it. */
-export interface OpenClass {
+/** A class as a user may see it, perhaps as the mirror has it while Graph is away: nothing more may be asked or changed. */
+export interface ReadableClass extends Mirrored {
   /** Its class id is spelled as Graph spells it, whatever the request's case: store things under this one. */
   roster: ClassRoster;
   /** The user's role in this class; Admin is an administrator of the tenant who isn't a member. */
   role: Role;
+}
+
+/** A class as Graph shows it to a user now. */
+export interface OpenClass extends Omit<ReadableClass, 'asOf'> {
   /** On whose behalf it was read: the user's, or the application's for an Admin. */
   caller: GraphCaller;
 }
@@ -20,6 +26,7 @@ export class ClassAccess {
   constructor(
     private readonly tokens: GraphTokens,
     private readonly classes: ClassGraph,
+    private readonly fallback: RosterFallback,
   ) {}
 
   /**
@@ -34,6 +41,18 @@ export class ClassAccess {
     if (!user.administration) throw new NotOfThisClass();
     const caller = this.tokens.asApp(requireAdministrator(user).tenantId);
     return { roster: await this.openRoster(caller, id), role: 'Admin', caller };
+  }
+
+  /** The same, only to show what is in it: from the mirror while Graph is away. */
+  openToRead(user: SessionUser, classId: string): Promise<ReadableClass> {
+    return this.fallback.read(
+      user,
+      async () => {
+        const { roster, role } = await this.open(user, classId);
+        return { roster, role };
+      },
+      (stored) => openStored(stored, user, classId),
+    );
   }
 
   /** For teachers and students of the class, not for an administrator who is neither. */
@@ -67,6 +86,20 @@ export class ClassAccess {
       throw error;
     }
   }
+}
+
+/** By the mirror's rows, as `open` decides by Graph's answers. */
+async function openStored(
+  stored: StoredRoster,
+  user: SessionUser,
+  classId: string,
+): Promise<ReadableClass> {
+  const roster = await stored.openClass(classId);
+  const role = roleOf(roster, user.microsoft?.objectId);
+  if (role) return { roster, role };
+  if (!user.administration) throw new NotOfThisClass();
+  requireAdministrator(user);
+  return { roster, role: 'Admin' };
 }
 
 class NotOfThisClass extends Forbidden {

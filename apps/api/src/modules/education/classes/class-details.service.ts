@@ -16,18 +16,19 @@ export class ClassDetailsService {
   ) {}
 
   async show(user: SessionUser, classId: string): Promise<ClassDetails> {
-    const { roster, role } = await this.access.open(user, classId);
+    const { roster, role, asOf } = await this.access.openToRead(user, classId);
     return {
       ...toClass(roster.class, role !== 'Admin'),
       teachers: [...roster.teachers].sort(byName),
       schools: [...roster.schools].sort(byName),
       myRole: role,
+      ...(asOf !== undefined && { asOf }),
     };
   }
 
   /** All students by name, in two SQL statements for any number of them. */
   async listStudents(user: SessionUser, classId: string): Promise<ClassStudentList> {
-    const { roster } = await this.access.open(user, classId);
+    const { roster, asOf } = await this.access.openToRead(user, classId);
     const students = [...studentsOf(roster)].sort(byName);
     const ids = students.map(({ id }) => id);
     const [colors, desks] = await Promise.all([
@@ -45,6 +46,7 @@ export class ClassDetailsService {
           ...(seat !== undefined && { seat }),
         };
       }),
+      ...(asOf !== undefined && { asOf }),
     };
   }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from '../../auth';
 import { GraphModule } from '../../graph';
 import { SeatingRepository } from '../seating-store/seating.repository';
+import { FallbackModule } from '../fallback/fallback.module';
 import { ClassAccess } from './class-access';
 import { ClassDetailsService } from './class-details.service';
 import { ClassController } from './class.controller';
@@ -10,7 +11,7 @@ import { ClassesService } from './classes.service';
 import { CoTeachersService } from './co-teachers.service';
 
 @Module({
-  imports: [AuthModule, GraphModule],
+  imports: [AuthModule, GraphModule, FallbackModule],
   controllers: [ClassesController, ClassController],
   providers: [
     ClassesService,

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed } from '../../../http';
 import { GraphUnavailable } from '../../graph';
 import { FakeGraph } from '../../graph/testing';
-import { fakeTokens, linkedUser } from '../testing';
+import { fakeTokens, linkedUser, noFallback } from '../testing';
 import { ClassesService } from './classes.service';
 
 const ann = linkedUser();
@@ -19,7 +19,7 @@ describe('ClassesService', () => {
     const graph = new FakeGraph();
     graph.lists.set('/education/schools/s/classes', classes);
     graph.lists.set('/education/me/classes', own);
-    return { graph, service: new ClassesService(fakeTokens, graph.education()) };
+    return { graph, service: new ClassesService(fakeTokens, graph.education(), noFallback) };
   }
 
   const many = (count: number) =>

@@ -23,7 +23,7 @@ export class SchoolTeachersService {
    * @throws NotFound, Forbidden, MicrosoftLoginRequired
    */
   async list(user: SessionUser, schoolId: string, query: ListTeachersQuery): Promise<TeacherList> {
-    const { id, isMine } = await this.schools.find(user, schoolId);
+    const { id, isMine } = await this.schools.findLive(user, schoolId);
     const isAllowed = isMine || user.administration;
     if (!user.microsoft || !isAllowed)
       throw new Forbidden('Only members of this school can see its teachers.');

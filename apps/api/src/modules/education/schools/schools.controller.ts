@@ -1,10 +1,10 @@
 import {
   listTeachersQuerySchema,
   schoolListSchema,
-  schoolSchema,
+  schoolDetailsSchema,
   teacherListSchema,
   type ListTeachersQuery,
-  type School,
+  type SchoolDetails,
   type SchoolList,
   type TeacherList,
 } from '@app/contracts';
@@ -35,10 +35,10 @@ export class SchoolsController {
   }
 
   @Get(':id')
-  @SerializeOptions({ schema: schoolSchema })
+  @SerializeOptions({ schema: schoolDetailsSchema })
   @ApiOperation({ summary: 'One school' })
-  @ApiOkResponse({ standardSchema: schoolSchema })
-  find(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<School> {
+  @ApiOkResponse({ standardSchema: schoolDetailsSchema })
+  find(@CurrentUser() user: SessionUser, @Param('id') id: string): Promise<SchoolDetails> {
     return this.schools.find(user, id);
   }
 

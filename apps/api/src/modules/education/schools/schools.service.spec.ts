@@ -1,6 +1,6 @@
 import { ConsentRequired, NotFound } from '../../../http';
 import { FakeGraph } from '../../graph/testing';
-import { fakeTokens, linkedUser } from '../testing';
+import { fakeTokens, linkedUser, noFallback } from '../testing';
 import { SchoolsService } from './schools.service';
 
 const school = (id: string, displayName: string, more = {}) => ({ id, displayName, ...more });
@@ -22,7 +22,7 @@ describe('SchoolsService', () => {
       }),
     ]);
     graph.lists.set('/education/me/schools', [school('z', 'Zenith')]);
-    return { graph, service: new SchoolsService(fakeTokens, graph.education()) };
+    return { graph, service: new SchoolsService(fakeTokens, graph.education(), noFallback) };
   }
 
   it('lists the user’s own school first, then the rest in natural order (EDU-1)', async () => {

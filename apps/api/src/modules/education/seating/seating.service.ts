@@ -2,7 +2,7 @@ import type { SaveSeating, SeatingChart, SeatingRule } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../clock/clock';
 import type { SessionUser } from '../../auth';
-import { ClassAccess, studentsOf, type OpenClass } from '../classes/class-access';
+import { ClassAccess, studentsOf, type ReadableClass } from '../classes/class-access';
 import {
   SeatingRepository,
   type ChartKey,
@@ -26,7 +26,7 @@ export class SeatingService {
   ) {}
 
   async find(user: SessionUser, classId: string): Promise<TaggedChart> {
-    const opened = await this.access.open(user, classId);
+    const opened = await this.access.openToRead(user, classId);
     return present(await this.charts.find(keyOf(user, opened)), opened);
   }
 
@@ -52,15 +52,15 @@ export class SeatingService {
 }
 
 /** With the class id as Graph writes it: another spelling must not create a second chart. */
-const keyOf = ({ microsoft }: SessionUser, { roster }: OpenClass): ChartKey => ({
+const keyOf = ({ microsoft }: SessionUser, { roster }: ReadableClass): ChartKey => ({
   tenantId: microsoft?.tenantId ?? '',
   classId: roster.class.id,
 });
 
-const studentIdsOf = ({ roster }: OpenClass) => new Set(studentsOf(roster).map(({ id }) => id));
+const studentIdsOf = ({ roster }: ReadableClass) => new Set(studentsOf(roster).map(({ id }) => id));
 
 /** Without students who left the class; the next save removes them for good. */
-function present(stored: StoredChart, opened: OpenClass): TaggedChart {
+function present(stored: StoredChart, opened: ReadableClass): TaggedChart {
   const students = studentIdsOf(opened);
   const chart: SeatingChart = {
     seats: stored.seats.filter(({ userId }) => students.has(userId)),

@@ -1,4 +1,4 @@
-export { fakeTokens, linkedUser } from './signed-in';
+export { fakeTokens, linkedUser, noFallback } from './signed-in';
 export {
   listClasses,
   listSchools,

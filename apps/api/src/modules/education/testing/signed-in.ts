@@ -1,4 +1,5 @@
 import type { GraphTokens, SessionUser } from '../../auth';
+import type { RosterFallback } from '../fallback/roster-fallback';
 import { FakeCaller } from '../../graph/testing';
 
 /** A user with linked accounts. */
@@ -26,6 +27,11 @@ export function linkedUser(changes: Partial<SessionUser> = {}): SessionUser {
     ...changes,
   };
 }
+
+/** Graph alone, without a mirror. */
+export const noFallback = {
+  read: (_user: SessionUser, live: () => Promise<unknown>) => live(),
+} as unknown as RosterFallback;
 
 /** Callers without Entra: `ann` with all scopes, `ann:signed-in` with those of a sign-in, and `app`. */
 export const fakeTokens = {

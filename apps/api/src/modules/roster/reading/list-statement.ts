@@ -18,7 +18,7 @@ export function conditionOf(list: RosterList, tenantId: string, query: RosterQue
     ...narrowedBy.flatMap((name) => narrowedTo(list, name, { tenantId, query })),
     ...roleOf(list, query),
     ...(query.withRemoved === true ? [] : [{ sql: 't.removed_at IS NULL', values: [] }]),
-    ...(changedSince ? [{ sql: 't.changed_at >= ?', values: [sqlTime(changedSince)] }] : []),
+    ...(changedSince ? [{ sql: `${changedAt(query)} >= ?`, values: [sqlTime(changedSince)] }] : []),
   ];
   return {
     sql: terms.map(({ sql }) => sql).join(' AND '),
@@ -54,20 +54,26 @@ function roleOf(list: RosterList, query: RosterQuery): Statement[] {
 /** What makes a page of them: which rows follow a place, and in which order. */
 export function pageOf(query: RosterQuery, after: Place | undefined): Statement {
   if (query.changedSince) {
-    const order = 'ORDER BY t.changed_at, t.id LIMIT ?';
+    const time = changedAt(query);
+    const order = `ORDER BY ${time}, t.id LIMIT ?`;
     if (!after || 'seq' in after) return { sql: order, values: [] };
     const at = sqlTime(after.changedAt);
     // The first comparison is the one that an index can start from.
     return {
-      sql: `AND t.changed_at >= ? AND (t.changed_at > ? OR t.id > ?) ${order}`,
+      sql: `AND ${time} >= ? AND (${time} > ? OR t.id > ?) ${order}`,
       values: [at, at, after.id],
     };
   }
-  // An expression keeps both engines from walking the whole tenant in its order to find the few that are wanted.
-  const seq = narrowedBy.some((name) => query[name] !== undefined) ? '(t.seq + 0)' : 't.seq';
+  const seq = isNarrow(query) ? '(t.seq + 0)' : 't.seq';
   const from = after && 'seq' in after ? after.seq : -1;
   return { sql: `AND ${seq} > ? ORDER BY ${seq} LIMIT ?`, values: [from] };
 }
+
+const isNarrow = (query: RosterQuery) => narrowedBy.some((name) => query[name] !== undefined);
+
+/** Expressions keep both engines from walking the whole tenant in an order to find the few rows that are wanted. */
+const changedAt = (query: RosterQuery) =>
+  isNarrow(query) ? 'COALESCE(t.changed_at, t.changed_at)' : 't.changed_at';
 
 function linked(
   { table, to, from, own, isEnrollment }: Link,

@@ -131,6 +131,19 @@ export class Roster {
     return rows;
   }
 
+  /** Who is in classes, as what; in one statement. */
+  async peopleOf(
+    classIds: readonly string[],
+  ): Promise<Pick<RosterRows['enrollments'], 'classId' | 'personId' | 'role'>[]> {
+    if (classIds.length === 0) return [];
+    return this.dataSource.query(
+      `SELECT class_id AS classId, person_id AS personId, role FROM roster_enrollments
+        WHERE tenant_id = ? AND class_id IN (${classIds.map(() => '?').join(', ')})
+          AND removed_at IS NULL`,
+      [this.tenantId, ...classIds.map((id) => id.toLowerCase())],
+    );
+  }
+
   /** The ids of the schools of people or classes, by their ids; in one statement. */
   async schoolsOf(
     kind: 'people' | 'classes',

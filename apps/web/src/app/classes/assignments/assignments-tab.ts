@@ -11,7 +11,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButtonToggle, MatButtonToggleGroup } from '@angular/material/button-toggle';
 import { ActivatedRoute, NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map, startWith } from 'rxjs';
-import { keepsFocus, LoadProblem, Online } from '../../core';
+import { asOfTexts, keepsFocus, LoadProblem, Online } from '../../core';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Icon } from '../../ui/icon/icon';
 import { Note } from '../../ui/note/note';
@@ -44,7 +44,7 @@ import { AssignmentEditor } from './editor/assignment-editor';
   styleUrl: './assignments-tab.scss',
 })
 export class AssignmentsTab {
-  private readonly classStore = inject(ClassDetailsStore);
+  protected readonly classStore = inject(ClassDetailsStore);
   private readonly announcer = inject(LiveAnnouncer);
   private readonly route = inject(ActivatedRoute);
   private readonly router = inject(Router);
@@ -53,7 +53,9 @@ export class AssignmentsTab {
   protected readonly editor = inject(AssignmentEditor);
 
   protected readonly texts = texts;
-  protected readonly isOnline = inject(Online).isOnline;
+  protected readonly readOnly = asOfTexts.readOnly;
+  private readonly isOnline = inject(Online).isOnline;
+  protected readonly canCreate = computed(() => this.isOnline() && !this.classStore.isReadOnly());
   protected readonly list = this.store.list;
   protected readonly isTeacher = this.store.isTeacher;
   protected readonly filter = signal<AssignmentFilter>('all');

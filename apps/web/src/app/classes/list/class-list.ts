@@ -11,6 +11,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { ClassSummary, School } from '@app/contracts';
 import {
+  AsOf,
   entityResource,
   LoadProblem,
   PageTitle,
@@ -37,6 +38,7 @@ const pageSize = 12;
   selector: 'edu-class-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    AsOf,
     Breadcrumbs,
     ClassGrid,
     ClassGridSkeleton,

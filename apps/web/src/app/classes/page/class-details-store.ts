@@ -30,6 +30,8 @@ export class ClassDetailsStore {
     return schools.find(({ id }) => id === current) ?? schools[0];
   });
   readonly isTeacher = computed(() => this.details.value()?.myRole === 'Teacher');
+  /** Whether Microsoft 365 is away, so that nothing can be changed. */
+  readonly isReadOnly = computed(() => this.details.asOf() !== undefined);
   /** Teachers from the roster and those added on this page; the user first. */
   readonly teachers = computed(() => {
     const listed = this.details.value()?.teachers ?? [];

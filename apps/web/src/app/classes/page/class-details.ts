@@ -8,7 +8,7 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { LoadProblem, PageTitle, SchoolContext } from '../../core';
+import { AsOf, LoadProblem, PageTitle, SchoolContext } from '../../core';
 import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { termText } from '../../ui/facts/school-date';
@@ -23,7 +23,17 @@ import { ClassTabs } from './class-tabs';
 @Component({
   selector: 'edu-class-details',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Breadcrumbs, ClassTabs, EmptyState, Icon, LoadProblem, Loading, RouterLink, Skeleton],
+  imports: [
+    AsOf,
+    Breadcrumbs,
+    ClassTabs,
+    EmptyState,
+    Icon,
+    LoadProblem,
+    Loading,
+    RouterLink,
+    Skeleton,
+  ],
   providers: [ClassDetailsStore],
   templateUrl: './class-details.html',
   styleUrl: './class-details.scss',

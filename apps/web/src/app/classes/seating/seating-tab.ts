@@ -8,7 +8,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { SeatingChart } from '@app/contracts';
-import { entityResource } from '../../core';
+import { asOfTexts, entityResource } from '../../core';
 import { Icon } from '../../ui/icon/icon';
 import { ClassDetailsStore } from '../page/class-details-store';
 import { deskOf, notSeated, toChart } from './chart/chart';
@@ -31,6 +31,7 @@ import { nameParts } from './chart/short-names';
 export class SeatingTab {
   protected readonly store = inject(ClassDetailsStore);
   protected readonly texts = texts;
+  protected readonly readOnly = asOfTexts.readOnly;
   protected readonly seating = entityResource<SeatingChart>(() =>
     this.store.address() ? `${this.store.address()}/seating` : undefined,
   );

@@ -1,6 +1,8 @@
 import { httpResource, type HttpResourceRequest } from '@angular/common/http';
 import { computed, linkedSignal } from '@angular/core';
+import type { Mirrored } from '@app/contracts';
 import { problemOf } from '../problem/problem';
+import { untilLive } from './until-live';
 import { steady, type LoadState } from './load-state';
 
 interface Answer<T> {
@@ -33,8 +35,12 @@ export function entityResource<T>(request: () => string | HttpResourceRequest | 
     if (value() !== undefined) return 'ready';
     return resource.error() ? 'error' : 'loading';
   });
+  const asOf = computed(() => (value() as Mirrored | undefined)?.asOf);
+  untilLive(asOf, () => resource.reload());
   return {
     value: value.asReadonly(),
+    /** Set while Microsoft 365 is away: the time as of which this copy is. */
+    asOf,
     state: steady(state),
     isBusy: resource.isLoading,
     problem: computed(() => {
@@ -59,6 +65,7 @@ export function listResource<T>(request: () => string | HttpResourceRequest | un
     }),
     isBusy: list.isBusy,
     problem: list.problem,
+    asOf: list.asOf,
     reload: list.reload,
   };
 }

@@ -1,14 +1,16 @@
 import { httpResource } from '@angular/common/http';
 import { computed, linkedSignal } from '@angular/core';
+import type { Mirrored } from '@app/contracts';
 import { problemOf } from '../problem/problem';
 import { steady, type LoadState } from './load-state';
+import { untilLive } from './until-live';
 
 export interface PageRequest {
   url: string;
   params?: Record<string, string | number | boolean>;
 }
 
-interface Page<T> {
+interface Page<T> extends Mirrored {
   value: T[];
   nextCursor: string | null;
   total?: number;
@@ -71,7 +73,14 @@ export function pagedResource<T>(request: () => PageRequest | undefined) {
     }),
     computation: (answer, previous) => join(previous?.value, answer),
   });
+  const asOf = computed(() => loaded()?.last.asOf);
+  untilLive(asOf, () => {
+    // A reload would add a later page once more.
+    if (cursor() === null) page.reload();
+  });
   return {
+    /** Set while Microsoft 365 is away: the time as of which this copy is. */
+    asOf,
     items: computed(() => loaded()?.items ?? []),
     total: computed(() => loaded()?.last.total ?? loaded()?.items.length ?? 0),
     hasMore: computed(() => Boolean(loaded()?.last.nextCursor)),

@@ -14,7 +14,7 @@ import {
   viewChildren,
 } from '@angular/core';
 import type { School } from '@app/contracts';
-import { listResource, LoadProblem, SchoolContext, SessionStore } from '../../core';
+import { AsOf, listResource, LoadProblem, SchoolContext, SessionStore } from '../../core';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Loading } from '../../ui/loading/loading';
 import { SearchField } from '../../ui/search-field/search-field';
@@ -29,7 +29,7 @@ const pageSize = 30;
 @Component({
   selector: 'edu-school-list',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, LoadProblem, Loading, SchoolCard, SearchField, SeeMore, Skeleton],
+  imports: [AsOf, EmptyState, LoadProblem, Loading, SchoolCard, SearchField, SeeMore, Skeleton],
   templateUrl: './school-list.html',
   styleUrl: './school-list.scss',
 })

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, Injector, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Person } from '@app/contracts';
-import { Snackbar } from '../../../core';
+import { asOfTexts, Snackbar } from '../../../core';
 import { openForm } from '../../../ui/draft/open-form';
 import { Icon } from '../../../ui/icon/icon';
 import { ClassDetailsStore } from '../../page/class-details-store';
@@ -17,6 +17,8 @@ import { addTeacherTexts } from './add-teacher.texts';
     class="edu-button"
     aria-haspopup="dialog"
     [attr.aria-busy]="isOpening()"
+    [disabled]="store.isReadOnly()"
+    [title]="store.isReadOnly() ? readOnly : ''"
     (click)="open()"
   >
     <edu-icon name="person-add" />
@@ -30,9 +32,10 @@ export class AddTeacherButton {
   private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly snackbar = inject(Snackbar);
-  private readonly store = inject(ClassDetailsStore);
+  protected readonly store = inject(ClassDetailsStore);
 
   protected readonly texts = addTeacherTexts;
+  protected readonly readOnly = asOfTexts.readOnly;
   protected readonly isOpening = signal(false);
 
   protected async open(): Promise<void> {
