@@ -10,8 +10,6 @@ export { Online } from './navigation/online';
 export { keepsFocus, PageFocus } from './navigation/page-focus';
 export { PageTitle } from './navigation/page-title';
 export { microsoftLoginAddress, safeReturnTo } from './navigation/return-to';
-export { AsOf } from './resource/as-of';
-export { asOfTexts } from './resource/as-of.texts';
 export { entityResource, listResource } from './resource/entity-resource';
 export { LoadProblem } from './resource/load-problem';
 export { type LoadState } from './resource/load-state';

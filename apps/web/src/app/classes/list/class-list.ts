@@ -11,7 +11,6 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import type { ClassSummary, School } from '@app/contracts';
 import {
-  AsOf,
   entityResource,
   LoadProblem,
   PageTitle,
@@ -20,6 +19,7 @@ import {
   SchoolContext,
   SessionStore,
 } from '../../core';
+import { AsOf } from '../../ui/as-of/as-of';
 import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
 import { ClassGrid } from '../../ui/class-grid/class-grid';
 import { ClassGridSkeleton } from '../../ui/class-grid/class-grid-skeleton';

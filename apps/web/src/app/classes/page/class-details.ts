@@ -8,7 +8,8 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AsOf, LoadProblem, PageTitle, SchoolContext } from '../../core';
+import { LoadProblem, PageTitle, SchoolContext } from '../../core';
+import { AsOf } from '../../ui/as-of/as-of';
 import { Breadcrumbs } from '../../ui/breadcrumbs/breadcrumbs';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { termText } from '../../ui/facts/school-date';

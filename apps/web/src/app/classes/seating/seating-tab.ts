@@ -8,7 +8,8 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { SeatingChart } from '@app/contracts';
-import { asOfTexts, entityResource } from '../../core';
+import { entityResource } from '../../core';
+import { asOfTexts } from '../../ui/as-of/as-of.texts';
 import { Icon } from '../../ui/icon/icon';
 import { ClassDetailsStore } from '../page/class-details-store';
 import { deskOf, notSeated, toChart } from './chart/chart';

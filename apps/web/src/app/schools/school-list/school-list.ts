@@ -14,7 +14,8 @@ import {
   viewChildren,
 } from '@angular/core';
 import type { School } from '@app/contracts';
-import { AsOf, listResource, LoadProblem, SchoolContext, SessionStore } from '../../core';
+import { listResource, LoadProblem, SchoolContext, SessionStore } from '../../core';
+import { AsOf } from '../../ui/as-of/as-of';
 import { EmptyState } from '../../ui/empty-state/empty-state';
 import { Loading } from '../../ui/loading/loading';
 import { SearchField } from '../../ui/search-field/search-field';

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, Injector, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Person } from '@app/contracts';
-import { asOfTexts, Snackbar } from '../../../core';
+import { Snackbar } from '../../../core';
+import { asOfTexts } from '../../../ui/as-of/as-of.texts';
 import { openForm } from '../../../ui/draft/open-form';
 import { Icon } from '../../../ui/icon/icon';
 import { ClassDetailsStore } from '../../page/class-details-store';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Note } from '../../ui/note/note';
-import { Clock } from '../../ui/time/clock';
+import { Note } from '../note/note';
+import { Clock } from '../time/clock';
 import { asOfTexts } from './as-of.texts';
 
 /** Says that a page shows a copy of the roster, and as of when; nothing while it's live. */

@@ -1,4 +1,4 @@
-import { daysBetween, momentOf, type TimeReader } from '../../ui/time/moment-text';
+import { daysBetween, momentOf, type TimeReader } from '../time/moment-text';
 
 /** “10:42 AM”; with the date unless it's today’s. */
 function timeOf(at: number, now: number, reader: TimeReader): string {
