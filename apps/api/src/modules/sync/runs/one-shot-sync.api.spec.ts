@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { WrongCommand } from '../../../config/wrong-command';
 import { readSyncOptions } from '../../../sync-command';
 import { SyncWorld, type WireTenant } from '../testing';
@@ -45,6 +46,15 @@ describe('the sync as a one-shot job (RUN-4, SYNC-3)', () => {
     expect(await once({ tenantId: tenants[1].id })).toBe(true);
     await expect(world.lastRun(tenants[0].id)).rejects.toThrow();
     expect(await once({ tenantId: crypto.randomUUID() })).toBe(false);
+  });
+
+  it('says so if there is no organization', async () => {
+    await world.forget();
+    const log = jest.spyOn(Logger.prototype, 'log');
+    expect(await once()).toBe(true);
+    const told = log.mock.calls.map(([line]) => (line as { msg?: string }).msg);
+    log.mockRestore();
+    expect(told).toEqual([expect.stringMatching(/^Nothing to sync: no organization/)]);
   });
 
   it('only reports what it would do in a dry run', async () => {

@@ -16,6 +16,9 @@ export interface OneShotOptions {
   isDry: boolean;
 }
 
+const nothingDue =
+  "Nothing to sync: no organization with an administrator's consent, or their schedules are paused";
+
 /** Milliseconds between two checks of a tenant that another process is syncing. */
 const busyWait = 1_000;
 
@@ -36,9 +39,12 @@ export class OneShotSync {
   async run({ tenantId, isDry }: OneShotOptions, signal: AbortSignal): Promise<boolean> {
     const pages = tenantId ? [[tenantId]] : this.due.scheduled();
     let isWell = true;
+    let isAnyDue = false;
     for await (const tenantIds of pages) {
+      isAnyDue = true;
       for (const id of tenantIds) isWell = (await this.tryTenant(id, isDry, signal)) && isWell;
     }
+    if (!isAnyDue) this.logger.log({ msg: nothingDue });
     return isWell;
   }
 
