@@ -1,13 +1,8 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { DataSource } from 'typeorm';
 import { openDataSource } from '../../database/data-source';
 import { entities } from '../../entities';
-import { Lease } from '../../database/lease.entity';
 import { migrate } from '../../database/migrate';
 import {
-  apiEnvironment,
   createTestDatabase,
   startSandbox,
   type TestDatabase,
@@ -15,20 +10,12 @@ import {
 } from '../../testing';
 import { SyncRun } from './engine/sync-run.entity';
 import { linkPeople, readUserIds, type WireTenant } from './testing';
+import { MortalProcess } from './testing/mortal-process';
 
-const program = join(__dirname, '../../../../../dist/apps/api/main.mjs');
 const people = 20_000;
 const kills = 20;
 /** The most SQL statements of its run a process lives for. */
 const longestLife = 60;
-
-/** Always the same numbers: a linear congruential generator (Numerical Recipes). */
-function* numbers(seed: number, below: number): Generator<number> {
-  for (let state = seed; ;) {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    yield Math.floor((state / 2 ** 32) * below);
-  }
-}
 
 describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-5)`, () => {
   let sandbox: TestSandbox;
@@ -50,27 +37,6 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     await database.remove();
   });
 
-  /** Runs the sync in a process that lives for `life` SQL statements of its run. @returns its exit code */
-  function sync(life: number): Promise<number | null> {
-    const child = spawn(process.execPath, [program, 'sync', '--once', '--tenant', tenant.id], {
-      env: { ...process.env, ...apiEnvironment(database, sandbox), LOG_LEVEL: 'trace' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let hasBegun = false;
-    let statements = 0;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      hasBegun ||= line.includes(': sync of ');
-      if (!hasBegun || !line.includes('"msg":"sql"')) return;
-      statements += 1;
-      if (statements === life) child.kill('SIGKILL');
-    });
-    return new Promise((resolve) => child.once('exit', resolve));
-  }
-
-  /** Skips the half minute before another process may continue. */
-  const letLeaseRunOut = () =>
-    dataSource.createQueryBuilder().update(Lease).set({ expiresMs: 0 }).execute();
-
   const count = async (where: string): Promise<number> => {
     const rows: { n: number | string }[] = await dataSource.query(
       `SELECT COUNT(*) AS n FROM profiles p JOIN auth_user u ON u.id = p.user_id WHERE ${where}`,
@@ -85,12 +51,9 @@ describe(`a run of ${people} users, killed ${kills} times with -9 (SYNC-3, SYNC-
     const changes = gone.map((id, index) => ({ id, remove: index < 10 ? 'changed' : 'deleted' }));
     await sandbox.control('POST', `/tenants/${tenant.id}/users/changes`, changes);
 
-    const lives = numbers(20_261_127, longestLife);
-    for (let kill = 0; kill < kills; kill += 1) {
-      expect(await sync(1 + Number(lives.next().value))).toBeNull();
-      await letLeaseRunOut();
-    }
-    expect(await sync(Infinity)).toBe(0);
+    const sync = new MortalProcess({ sandbox, database }, dataSource, tenant.id);
+    await sync.killRepeatedly({ count: kills, longestLife, seed: 20_261_127 });
+    expect(await sync.run(Infinity)).toBe(0);
 
     const runs = await dataSource.getRepository(SyncRun).find();
     expect(runs).toHaveLength(1);

@@ -62,15 +62,17 @@ export async function rosterOfGraph(world: SyncWorld, tenantId: string): Promise
     atSchools: [],
   };
   for (const { id } of classes) {
-    const teachers = new Set((await all(`/education/classes/${id}/teachers`)).map((one) => one.id));
-    const members = (await all(`/education/classes/${id}/members`)).map((one) => one.id);
+    const idsOf = async (list: string) =>
+      (await all(`/education/classes/${id}/${list}?$select=id`)).map((one) => one.id);
+    const teachers = new Set(await idsOf('teachers'));
+    const members = await idsOf('members');
     for (const person of teachers) roster.enrollments.push(`${id} ${person} teacher`);
     for (const person of members)
       if (!teachers.has(person)) roster.enrollments.push(`${id} ${person} student`);
   }
   for (const { id } of schools) {
     for (const list of ['users', 'classes'])
-      for (const one of await all(`/education/schools/${id}/${list}`))
+      for (const one of await all(`/education/schools/${id}/${list}?$select=id`))
         roster.atSchools.push(`${id} ${one.id}`);
   }
   roster.enrollments.sort();
