@@ -5,6 +5,7 @@
 import { ensureInstalled } from './run/ensure-installed.mjs';
 import { nx } from './run/nx.mjs';
 import { classPage } from './bench/class-page.mjs';
+import { mirror } from './bench/mirror.mjs';
 import { scale } from './bench/scale.mjs';
 import { search } from './bench/search.mjs';
 import { sync } from './bench/sync.mjs';
@@ -13,6 +14,7 @@ import { userAccess } from './bench/user-access.mjs';
 
 const benches = {
   'class-page': classPage,
+  mirror,
   scale,
   search,
   sync,

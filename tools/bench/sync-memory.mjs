@@ -20,7 +20,7 @@ async function peakOf(users) {
     const making = await SyncProgram.start(sandbox, url);
     await making.do('link', { most: users * linked });
     await making.stop();
-    const program = await SyncProgram.start(sandbox, url, [heap]);
+    const program = await SyncProgram.start(sandbox, url, { flags: [heap] });
     await program.do('forget');
     await program.do('whole');
     const peak = await program.do('peakMemory');

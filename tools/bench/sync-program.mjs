@@ -18,12 +18,16 @@ export class SyncProgram {
   /**
    * @param {import('./sync-sandbox.mjs').SyncSandbox} sandbox
    * @param {string} databaseUrl
-   * @param {string[]} flags Node's flags
+   * @param {{ flags?: string[]; subject?: 'sync' | 'mirror' }} options Node's flags, and whose operations it has
    */
-  static async start(sandbox, databaseUrl, flags = []) {
+  static async start(sandbox, databaseUrl, { flags = [], subject = 'sync' } = {}) {
     const log = openSync(join(sandbox.folder, 'sync.log'), 'a');
-    const env = sandbox.environment(databaseUrl);
-    const program = new SyncProgram([JSON.stringify(sandbox.tenant)], { env, output: log, flags });
+    const env = { ...sandbox.environment(databaseUrl), ROSTER_MIRROR: 'off' };
+    const program = new SyncProgram([subject, JSON.stringify(sandbox.tenant)], {
+      env,
+      output: log,
+      flags,
+    });
     closeSync(log);
     await program.#answer();
     return program;
@@ -43,7 +47,7 @@ export class SyncProgram {
     });
   }
 
-  /** @param {string} operation a method of `SyncBench` or `ScaleBench` */
+  /** @param {string} operation a method of `SyncBench`, `MirrorBench` or `ScaleBench` */
   do(operation, options = {}) {
     const answer = this.#answer();
     this.#child.send({ operation, options });

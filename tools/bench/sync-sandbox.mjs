@@ -8,10 +8,10 @@ export class SyncSandbox {
   #program;
   folder = mkdtempSync(join(tmpdir(), 'edugraph-bench-'));
 
-  /** @param {number} users */
-  static async start(users) {
+  /** @param {number | string} roster how many users, or all sizes */
+  static async start(roster) {
     const sandbox = new SyncSandbox();
-    const generate = `users=${users},schools=1,classes=1`;
+    const generate = typeof roster === 'string' ? roster : `users=${roster},schools=1,classes=1`;
     const command = ['dist/apps/sandbox/main.mjs', '--generate', generate];
     let tell;
     const told = new Promise((resolve) => (tell = resolve));

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import type { WireTenant } from './bench-application';
+import { MirrorBench } from './mirror-bench';
 import { ScaleBench } from './scale-bench';
 import { SyncBench } from './sync-bench';
 
@@ -10,10 +12,15 @@ interface Request {
 }
 
 /** A child process of `npm run bench`: does what its parent requests, one operation at a time, and sends results. */
-const tenant = process.argv[2];
-const bench = tenant
-  ? await SyncBench.start(process.env, JSON.parse(tenant) as { id: string; name: string })
-  : new ScaleBench();
+const [, , subject, tenant = '{}'] = process.argv;
+const bench = await startBench();
+
+function startBench(): ScaleBench | Promise<SyncBench | MirrorBench> {
+  const { env } = process;
+  if (subject === 'sync') return SyncBench.start(env, JSON.parse(tenant) as WireTenant);
+  if (subject === 'mirror') return MirrorBench.start(env, JSON.parse(tenant) as WireTenant);
+  return new ScaleBench();
+}
 
 async function answer({ operation, options }: Request): Promise<object> {
   try {
@@ -27,6 +34,6 @@ process.on('message', (request: Request) => {
   void answer(request).then((told) => process.send?.(told));
 });
 process.once('disconnect', () => {
-  if (bench instanceof SyncBench) void bench.close();
+  if (!(bench instanceof ScaleBench)) void bench.close();
 });
 process.send?.({ result: 'ready' });

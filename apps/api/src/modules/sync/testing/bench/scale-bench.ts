@@ -5,7 +5,7 @@ import { RedisQueue } from '../../queue/redis-queue';
 import { simulate } from '../simulated-hours';
 import { SimulatedTenants, type SimulatedRun } from '../simulated-tenants';
 import { VirtualClock } from '../virtual-clock';
-import type { Cost } from './sync-bench';
+import type { Cost } from './bench-application';
 
 export interface Fleet {
   tenants: number;

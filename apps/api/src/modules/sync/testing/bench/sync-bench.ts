@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ClockModule } from '../../../../clock/clock.module';
-import { loadApiConfig, type ApiConfig } from '../../../../config/load-api-config';
-import { ConfigModule } from '../../../../config/config.module';
-import { DatabaseModule } from '../../../../database/database.module';
-import { entities } from '../../../../entities';
-import { createLogger, createNestLogger, HttpModule } from '../../../../http';
 import { Organization, Profile } from '../../../auth';
 import type { DeltaPage } from '../../../graph';
 import { DeltaSource } from '../../runs/delta-source';
@@ -17,53 +10,14 @@ import { pagesAhead } from '../../engine/pages-ahead';
 import { SyncRemoval } from '../../engine/sync-removal.entity';
 import { SyncRun } from '../../engine/sync-run.entity';
 import { RunStarts } from '../../runs/run-starts';
-import { SyncModule } from '../../sync.module';
 import type { SyncJob } from '../../runs/sync-job';
 import { TenantSync } from '../../runs/tenant-sync';
 import { UsersHandler } from '../../users/users-handler';
 import type { WireUser } from '../../users/user-entry';
 import { linkPeople } from '../link-people';
+import { costOf, never, startApplication, type Cost, type WireTenant } from './bench-application';
 import { syncAsBefore } from './old-sync';
 import { PagesInMemory } from './pages-in-memory';
-
-/** The application without routes and without a schedule, as the sync command runs it. */
-@Module({})
-class BenchModule {
-  static forRoot(config: ApiConfig): DynamicModule {
-    return {
-      module: BenchModule,
-      imports: [
-        ClockModule,
-        ConfigModule.forRoot(config),
-        DatabaseModule.forRoot(entities),
-        HttpModule,
-        SyncModule,
-      ],
-    };
-  }
-}
-
-/** What something took, in milliseconds. */
-export interface Cost {
-  time: number;
-  /** This process's CPU time. */
-  cpu: number;
-}
-
-interface WireTenant {
-  id: string;
-  name: string;
-}
-
-const never = new AbortController().signal;
-const sum = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1_000;
-
-async function costOf(work: () => Promise<unknown>): Promise<Cost> {
-  const start = performance.now();
-  const before = process.cpuUsage();
-  await work();
-  return { time: performance.now() - start, cpu: sum(process.cpuUsage(before)) };
-}
 
 /** One tenant's sync, whole and in its two halves. Every method is an operation that the bench requests by name. */
 export class SyncBench {
@@ -89,10 +43,7 @@ export class SyncBench {
     environment: Record<string, string | undefined>,
     tenant: WireTenant,
   ): Promise<SyncBench> {
-    const config = await loadApiConfig(environment);
-    const logger = createNestLogger(createLogger(config.LOG_LEVEL));
-    const app = await NestFactory.createApplicationContext(BenchModule.forRoot(config), { logger });
-    return new SyncBench(app, tenant);
+    return new SyncBench(await startApplication(environment), tenant);
   }
 
   /** Links the first `most` users, without any fields from Graph. */
