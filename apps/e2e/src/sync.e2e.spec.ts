@@ -6,8 +6,11 @@ import { linkPerson } from './linked-people';
 import type { SandboxUser } from './sandbox-control';
 import { expect, test, type Stack } from './stack';
 
-/** Keeps scheduled runs from picking up the changes before Sync now does. */
-test.use({ sandboxArgs: ['--consent', 'all'], apiEnv: { SYNC_CRON: '0 0 3 1 1 *' } });
+/** Keeps scheduled runs from picking up the changes before Sync now does, and the list of runs to those of accounts. */
+test.use({
+  sandboxArgs: ['--consent', 'all'],
+  apiEnv: { SYNC_CRON: '0 0 3 1 1 *', ROSTER_MIRROR: 'off' },
+});
 
 const domain = 'contoso.example';
 const runs = (page: Page) => page.getByRole('table', { name: /^Sync runs/ }).locator('tbody tr');

@@ -9,6 +9,7 @@ import { Clock } from '../../ui/time/clock';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { AdminCard } from '../admin-card/admin-card';
 import { DecisionNote } from '../sync/decision-note';
+import { isMixed } from '../sync/state/current-run';
 import { nameOf } from '../sync/state/resource.texts';
 import { didText, lookOf, tookText } from '../sync/state/run-words';
 import { SyncNow } from '../sync/sync-now';
@@ -59,8 +60,10 @@ export class SyncCard {
     return state && stateSentences[state];
   });
   protected readonly rows = computed(() => {
-    const { runs = [], decision = null, resources = [] } = this.work.value() ?? {};
-    const isNamed = resources.length > 1;
+    const status = this.work.value();
+    if (!status) return [];
+    const { runs, decision } = status;
+    const isNamed = isMixed(status);
     return runs.slice(0, shown).map((run) => ({
       id: run.id,
       at: run.startedAt,

@@ -13,7 +13,7 @@ import { AdminHead } from '../admin-head';
 import { MirrorSection } from './mirror/mirror-section';
 import { DecisionNote } from './decision-note';
 import { RunTable } from './run-table';
-import { failedRun } from './state/current-run';
+import { failedRun, isMixed } from './state/current-run';
 import { failureText } from './state/run-words';
 import { SchedulePause } from './schedule-pause';
 import { SyncNow } from './sync-now';
@@ -66,8 +66,10 @@ export class SyncPage {
     return state && stateLooks[state];
   });
   protected readonly sentence = computed(() => stateSentences[this.standing() ?? 'running']);
-  /** Whether more than the accounts is synced. */
-  protected readonly isNamed = computed(() => (this.work.value()?.resources.length ?? 0) > 1);
+  protected readonly isNamed = computed(() => {
+    const status = this.work.value();
+    return status !== undefined && isMixed(status);
+  });
   /** Not shown during a run. */
   protected readonly nextRun = computed(() => {
     const { running, nextRun } = this.work.value() ?? {};

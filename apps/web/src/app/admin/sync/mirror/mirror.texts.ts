@@ -28,7 +28,7 @@ export const mirrorTexts = {
   notOff: 'The roster copy wasn’t turned off.',
   isOff: 'Roster copy turned off.',
   offConsequences: [
-    'Everything it holds is removed from EDUGraph: schools, classes, people, and who is in which class. In a large organization, this takes a minute.',
+    'Everything it holds is removed from EDUGraph: schools, classes, people, and who is in which class. In a large organization, this takes some minutes.',
     'Lists and search come from Microsoft 365 alone again.',
     'Linked accounts and their sync stay. It only comes back if an administrator turns it on.',
   ],

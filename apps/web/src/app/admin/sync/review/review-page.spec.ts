@@ -131,6 +131,26 @@ describe('ReviewPage (SYNC-8)', () => {
     expect(page.link('Go to sync').getAttribute('href')).toBe('/admin/sync');
   });
 
+  it('speaks of classes when classes would go, and lists them by name', async () => {
+    const about: SyncDecision = {
+      ...decision,
+      resource: 'classes',
+      deactivate: 0,
+      remove: 24,
+      emptied: 0,
+    };
+    const { page, list, asked } = await setup(about);
+    await list([{ ...gone, displayName: 'Physics 1', localEmail: null, detail: 'PHY-1' }]);
+    expect(page.says('it would take 24 of 98 classes out of the roster copy')).toBe(true);
+    expect(page.says('What would go: 24 classes')).toBe(true);
+    expect(page.says('PHY-1')).toBe(true);
+    expect(page.says('accounts')).toBe(false);
+    await page.press('Continue…');
+    expect(asked[0]?.label).toBe('Take out 24 classes');
+    expect(asked[0]?.consequences[0]).toBe('24 classes will be taken out of the roster copy.');
+    await page.answer(`${url}/decision`, syncStatus());
+  });
+
   it('EDU-9: says when the people did not load', async () => {
     const { page, list } = await setup();
     await page.fail(`${url}/removals`, { status: 500, code: 'internal_error' });

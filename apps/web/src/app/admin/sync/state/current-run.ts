@@ -11,6 +11,10 @@ export function currentRun({ running, runs }: SyncStatus): SyncRun | undefined {
   return first;
 }
 
+/** Whether more than the accounts is or was synced, so that runs have to say what they are about. */
+export const isMixed = ({ runs, resources }: SyncStatus): boolean =>
+  resources.length > 1 || runs.some(({ resource }) => resource !== 'users');
+
 /** The latest run of a resource whose last run failed. Successful runs may be missing in the list, so it can't tell. */
 export function failedRun({ runs, resources }: SyncStatus): SyncRun | undefined {
   const failed = new Set(resources.filter((one) => one.failed).map(({ resource }) => resource));
