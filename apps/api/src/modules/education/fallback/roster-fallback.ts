@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Mirrored } from '@app/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../clock/clock';
@@ -89,11 +88,13 @@ function valueOf<T>(outcome: Outcome<T>): T {
 
 /** Undefined if it takes longer. */
 async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  const end = new AbortController();
-  const late = setTimeout(milliseconds, undefined, { signal: end.signal }).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
   try {
     return await Promise.race([work, late]);
   } finally {
-    end.abort();
+    clearTimeout(timer);
   }
 }
