@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import type { ClassSummary, Profile } from '@app/contracts';
 import { entityResource, listResource, LoadProblem, SessionStore } from '../../core';
+import { AsOf } from '../../ui/as-of/as-of';
 import { Avatar } from '../../ui/avatar/avatar';
 import { ClassGrid } from '../../ui/class-grid/class-grid';
 import { ClassGridSkeleton } from '../../ui/class-grid/class-grid-skeleton';
@@ -17,6 +18,7 @@ import { profileTexts } from '../profile.texts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AccountCard,
+    AsOf,
     Avatar,
     ClassGrid,
     ClassGridSkeleton,

@@ -10,7 +10,7 @@ import { asOfTexts } from './as-of.texts';
   imports: [Note],
   template: `<div role="status">
     @if (notice(); as text) {
-      <edu-note kind="warning">{{ text }} {{ texts.readOnly }}</edu-note>
+      <edu-note kind="info">{{ text }} {{ texts.readOnly }}</edu-note>
     }
   </div>`,
   styles: `
