@@ -17,7 +17,7 @@ const api: Floors = {
   'modules/search': ['modules/education', 'modules/roster'],
   'modules/sync': ['modules/auth', 'modules/roster'],
   'modules/admin': ['modules/link', 'modules/sync'],
-  'modules/integrators': ['modules/sync', 'modules/education'],
+  'modules/integrators': ['modules/admin', 'modules/education'],
   operations: ['modules/auth'],
 };
 
@@ -77,6 +77,7 @@ const apiInside: Record<string, Floors> = {
     exchange: [],
     links: ['exchange'],
     roster: ['exchange'],
+    sync: [],
   },
   'modules/admin': {
     listing: [],

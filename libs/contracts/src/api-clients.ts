@@ -3,9 +3,6 @@ import * as z from 'zod';
 /** What programs may be allowed to do in the tenant that made them. */
 export const apiScopes = [
   'roster.readonly',
-  'assignments.readonly',
-  'seating.readonly',
-  'seating.readwrite',
   'links.readonly',
   'sync.readonly',
   'sync.run',

@@ -78,5 +78,6 @@ import { UserAccessService } from './user-access/user-access.service';
     MirrorService,
     ApiClientsService,
   ],
+  exports: [AuditLog],
 })
 export class AdminModule {}

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { AdminHome } from './home/admin-home';
 import { adminTexts } from './admin.texts';
+import { apiClientsTexts } from './api-clients/api-clients.texts';
 import { auditTexts } from './audit/audit.texts';
 import { healthTexts } from './health/health.texts';
 import { reviewTexts } from './sync/state/review.texts';
@@ -33,6 +34,12 @@ export const adminRoutes: Routes = [
     path: 'health',
     title: healthTexts.title,
     loadComponent: () => import('./health/health-center').then((page) => page.HealthCenter),
+  },
+  {
+    path: 'api-clients',
+    title: apiClientsTexts.title,
+    loadComponent: () =>
+      import('./api-clients/api-clients-page').then((page) => page.ApiClientsPage),
   },
   {
     path: 'audit',

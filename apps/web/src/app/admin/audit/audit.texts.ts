@@ -68,7 +68,7 @@ const words: Record<AuditAction, Words> = {
   'user-access.cancelled': () => 'stopped giving access',
   'user-access.finished': (_, { enabled = 0, failed = 0 }) =>
     `finished giving access: ${enabled.toLocaleString()} enabled, ${failed.toLocaleString()} failed`,
-  'sync.started': () => 'started a sync',
+  'sync.started': (program) => `started a sync${program && ` for the API client ${program}`}`,
   'sync.paused': () => 'paused the sync schedule',
   'sync.resumed': () => 'resumed the sync schedule',
   'sync.confirmed': (subject, { deactivated = 0, removed = 0 }) =>

@@ -36,6 +36,7 @@ async function setup(
   await page.answer('/api/v1/admin/organization', { ...state, ...more });
   await page.answer('/api/v1/admin/sync', sync);
   await page.answer('/api/v1/admin/user-access', idle);
+  await page.answer('/api/v1/admin/api-clients', { value: [] });
   await page.answer('/api/v1/admin/audit?limit=3', { value: [], nextCursor: null });
   return page;
 }
@@ -126,6 +127,7 @@ describe('AdminHome', () => {
     await page.answer('/api/v1/admin/health', { checkedAt: '', checks: [] });
     await page.answer('/api/v1/admin/organization', state);
     await page.answer('/api/v1/admin/sync', onTime);
+    await page.answer('/api/v1/admin/api-clients', { value: [] });
     await page.answer('/api/v1/admin/audit?limit=3', { value: [] });
     const work = { total: 98, done: 63, enabled: 41, skipped: 22, failed: 0 };
     await page.answer('/api/v1/admin/user-access', { ...work, state: 'running' });
@@ -167,6 +169,7 @@ describe('AdminHome', () => {
     await page.answer('/api/v1/admin/user-access', idle);
     await page.fail('/api/v1/admin/health', { status: 500, code: 'internal_error' });
     expect(page.alert()).toContain('The health checks didn’t load');
+    await page.answer('/api/v1/admin/api-clients', { value: [] });
     await page.fail('/api/v1/admin/audit?limit=3', { status: 500, code: 'internal_error' });
     expect(page.alert()).toContain('The audit log didn’t load');
     expect(page.says('Linked accounts')).toBe(true);

@@ -11,6 +11,7 @@ import { AccessCard } from './access-card';
 import { AuditCard } from './audit-card';
 import { CacheCard } from './cache-card';
 import { ConsentCard } from './consent-card';
+import { ClientsCard } from './clients-card';
 import { LinksCard } from './links-card';
 import { SyncCard } from './sync-card';
 
@@ -25,6 +26,7 @@ import { SyncCard } from './sync-card';
     ConsentCard,
     HealthStrip,
     Icon,
+    ClientsCard,
     LinksCard,
     Loading,
     LoadProblem,
