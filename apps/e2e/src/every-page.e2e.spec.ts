@@ -36,6 +36,7 @@ const adminPages = [
   '/admin/sync',
   '/admin/sync/review',
   '/admin/health',
+  '/admin/api-clients',
   '/admin/audit',
 ];
 

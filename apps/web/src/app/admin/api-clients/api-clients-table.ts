@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { MatTableModule } from '@angular/material/table';
-import type { ApiClient } from '@app/contracts';
+import type { ApiClient, ApiScope } from '@app/contracts';
 import { Chip, type ChipKind } from '../../ui/chip/chip';
 import { RelativeTime } from '../../ui/time/relative-time';
 import { apiClientsTexts, clientStateTexts, scopeTexts } from './api-clients.texts';
@@ -28,10 +28,15 @@ export class ApiClientsTable {
   readonly revoked = output<ApiClient>();
 
   protected readonly texts = apiClientsTexts;
-  protected readonly stateTexts = clientStateTexts;
-  protected readonly scopeTexts = scopeTexts;
-  protected readonly kinds = kinds;
   protected readonly columns = ['name', 'clientId', 'scopes', 'lastUsed', 'actions'];
+
+  protected stateOf({ state }: ApiClient) {
+    return { word: clientStateTexts[state], kind: kinds[state] };
+  }
+
+  protected meaningOf(scope: ApiScope): string {
+    return scopeTexts[scope];
+  }
 
   protected hasOldSecret({ secrets }: ApiClient): boolean {
     return secrets.some(({ expiresAt }) => expiresAt !== null);
