@@ -67,6 +67,7 @@ describe(`the first fill of a mirror, killed ${kills} times with -9 (MIRROR-1, S
     for (const run of runs) added[run.query] = (added[run.query] ?? 0) + run.added;
     expect(added).toEqual({
       users: 0,
+      names: 0,
       schools: Object.keys(roster.schools).length,
       people: Object.keys(roster.people).length,
       classes,
