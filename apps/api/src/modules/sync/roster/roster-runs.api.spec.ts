@@ -30,11 +30,9 @@ describe('the runs of a tenant with a mirror (MIRROR-1)', () => {
       .getRepository(SyncRun)
       .find({ where: { tenantId: tenant.id }, order: { finishedAt: 'ASC' } });
     expect(runs.map(({ query, state, trigger }) => [query, state, trigger])).toEqual(
-      ['users', 'schools', 'people', 'classes', 'school-lists', 'enrollments'].map((query) => [
-        query,
-        'done',
-        'schedule',
-      ]),
+      ['users', 'schools', 'people', 'classes', 'names', 'school-lists', 'enrollments'].map(
+        (query) => [query, 'done', 'schedule'],
+      ),
     );
   });
 
