@@ -30,7 +30,7 @@ const mirrored = (table: string, own: TableColumnOptions[], more: TableParts['in
   columns: [...key, ...numbers, ...own],
   indices: [
     unique(`uq_${table}_seq`, 'tenant_id', 'seq'),
-    index(`ix_${table}_changed`, 'tenant_id', 'changed_seq'),
+    index(`ix_${table}_changed`, 'tenant_id', 'changed_at', 'id'),
     ...more,
   ],
 });
@@ -53,6 +53,8 @@ const tables: Record<string, TableParts> = {
       time('changed_at', nullable),
       integer('placed_seq', { default: '0' }),
       time('filled_at', nullable),
+      time('read_at', nullable),
+      time('purged_at', nullable),
     ],
   },
   roster_schools: mirrored('roster_schools', [
@@ -109,7 +111,7 @@ const tables: Record<string, TableParts> = {
       }),
       time('people_due_at', nullable),
     ],
-    [index('ix_roster_classes_due', 'tenant_id', 'people_due_at')],
+    [index('ix_roster_classes_due', 'tenant_id', 'people_due_at', 'seq')],
   ),
   roster_enrollments: mirrored(
     'roster_enrollments',
@@ -126,6 +128,8 @@ const tables: Record<string, TableParts> = {
 /** TypeORM would rebuild the whole table on SQLite. */
 const newColumns: [table: string, column: string, definition: string][] = [
   ['data_sync_records', 'full_started_at', 'datetime(3) NULL'],
+  ['data_sync_records', 'finished_at', 'datetime(3) NULL'],
+  ['data_sync_records', 'round_received', 'integer NOT NULL DEFAULT 0'],
   ['sync_runs', 'added', 'integer NOT NULL DEFAULT 0'],
 ];
 

@@ -13,11 +13,7 @@ import { AccountsWithoutEmail1765100002000 } from './1765100002000-accounts-with
 import { RemainingApps1765400000000 } from './1765400000000-remaining-apps';
 import { RosterMirror1765500000000 } from './1765500000000-roster-mirror';
 import { MirrorChoice1765600000000 } from './1765600000000-mirror-choice';
-import { FinishedRounds1765600001000 } from './1765600001000-finished-rounds';
 import { RosterWords1765700000000 } from './1765700000000-roster-words';
-import { RoundsAndTombstones1765800000000 } from './1765800000000-rounds-and-tombstones';
-import { DueClasses1765800001000 } from './1765800001000-due-classes';
-import { RosterReading1765900000000 } from './1765900000000-roster-reading';
 import { ApiClients1766000000000 } from './1766000000000-api-clients';
 
 /** Listed by hand, since a bundle has no folder to search. */
@@ -37,10 +33,6 @@ export const migrations = [
   RemainingApps1765400000000,
   RosterMirror1765500000000,
   MirrorChoice1765600000000,
-  FinishedRounds1765600001000,
   RosterWords1765700000000,
-  RoundsAndTombstones1765800000000,
-  DueClasses1765800001000,
-  RosterReading1765900000000,
   ApiClients1766000000000,
 ];

@@ -16,10 +16,13 @@ const foreignRun = randomUUID();
  * rows of the database, so new tables need no line.
  */
 const bodies: Readonly<Record<string, object>> = {
+  'DELETE /api/v1/admin/api-clients/:id': {},
+  'DELETE /api/v1/admin/api-clients/:id/secrets/:secretId': {},
   'DELETE /api/v1/admin/consent': {},
   'DELETE /api/v1/admin/linked-accounts/:id': {},
   'DELETE /api/v1/admin/login-cache': {},
   'DELETE /api/v1/admin/user-access': {},
+  'GET /api/v1/admin/api-clients': {},
   'GET /api/v1/admin/audit': {},
   'GET /api/v1/admin/audit/export': {},
   'GET /api/v1/admin/health': {},
@@ -30,6 +33,8 @@ const bodies: Readonly<Record<string, object>> = {
   'GET /api/v1/admin/user-access': {},
   'GET /api/v1/admin/user-access/failures': {},
   'GET /api/v1/admin/user-access/failures/export': {},
+  'POST /api/v1/admin/api-clients': { name: 'Library', scopes: ['roster.readonly'] },
+  'POST /api/v1/admin/api-clients/:id/secrets': {},
   'POST /api/v1/admin/mirror/refill': {},
   'POST /api/v1/admin/sync': {},
   'POST /api/v1/admin/sync/decision': { runId: foreignRun, choice: 'discard' },
@@ -177,7 +182,7 @@ describe('an administrator and another tenant (S-12)', () => {
     { method, address, ...options }: Attempt,
   ): Promise<void> {
     const { status, body } = await stranger.request(method, address, options);
-    expect(`${method} ${address} ${status}`).toMatch(/ (200|202|204|404|403|409|422)$/);
+    expect(`${method} ${address} ${status}`).toMatch(/ (200|201|202|204|404|403|409|422)$/);
     expect(JSON.stringify(body)).not.toMatch(/contoso/i);
     expect(JSON.stringify(body)).not.toContain(tenantId);
   }
