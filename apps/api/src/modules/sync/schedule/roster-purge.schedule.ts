@@ -45,8 +45,8 @@ export class RosterPurge implements BeforeApplicationShutdown {
       if (this.ending.signal.aborted) return false;
       if (!(await this.tombstones.claim(tenantId, { since: ago(day), now }))) continue;
       const before = { personal: ago(personalFor), all: ago(keptFor) };
-      for await (const _ of this.tombstones.clear(tenantId, lastSeq, before))
-        if (this.ending.signal.aborted) return false;
+      const chunks = this.tombstones.clear(tenantId, lastSeq, before);
+      while (!(await chunks.next()).done) if (this.ending.signal.aborted) return false;
     }
     return mirrors.length === mirrorsAtOnce;
   }
