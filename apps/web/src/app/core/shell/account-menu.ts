@@ -7,6 +7,7 @@ import type { IconName } from '../../ui/icon/icon-names';
 import { Appearance, appearances, type AppearanceName } from '../appearance/appearance';
 import { DeveloperPanelState } from '../developer-panel/developer-panel-state';
 import { developerPanelTexts } from '../developer-panel/developer-panel.texts';
+import { SearchButton } from '../search/search-button';
 import { SessionStore } from '../session/session-store';
 import { Snackbar } from '../snackbar/snackbar';
 import { appearanceNames, roleName, shellTexts } from './shell.texts';
@@ -21,7 +22,7 @@ const appearanceIcons: Record<AppearanceName, IconName> = {
 @Component({
   selector: 'edu-account-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Avatar, Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
+  imports: [Avatar, Icon, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink, SearchButton],
   templateUrl: './account-menu.html',
   styleUrl: './account-menu.scss',
 })
