@@ -12,6 +12,7 @@ const notStrict = [
   '-cost\\.',
   '/graph-calls\\.',
   '/roster-sync\\.',
+  '/roster-breaker\\.',
 ];
 
 /**

@@ -99,7 +99,9 @@ describe('bad input', () => {
     await sandbox.stop();
   });
 
-  const withBody = () => routes.filter(({ method }) => /POST|PUT|PATCH/.test(method));
+  /** The token endpoint takes forms and answers in a form of its own: see its spec. */
+  const withBody = () =>
+    routes.filter(({ method, path }) => /POST|PUT|PATCH/.test(method) && path.startsWith('/api/'));
   const addressOf = ({ path }: Route, id: string = crypto.randomUUID()) =>
     path.replaceAll(/:\w+/g, id);
 

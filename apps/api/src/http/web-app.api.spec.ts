@@ -96,7 +96,7 @@ describe('the web app', () => {
 
   it('leaves every first part of a route to the server, and no other', async () => {
     const firsts = new Set(listRoutes(api.app).map(({ path }) => path.split('/')[1]!));
-    expect([...firsts].sort()).toEqual(['api', 'auth', 'health']);
+    expect([...firsts].sort()).toEqual(['.well-known', 'api', 'auth', 'health', 'oauth']);
     for (const first of firsts)
       expect(await browser.get(`/${first}/nope`)).toMatchObject({ status: 404 });
     expect((await browser.get('/apiary')).status).toBe(200);
