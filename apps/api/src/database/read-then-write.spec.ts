@@ -19,7 +19,10 @@ const owners: Record<string, string[]> = {
     'modules/auth/accounts/account-links.ts',
     'modules/auth/accounts/user-role.repository.ts',
   ],
-  sealed: ['modules/auth/tokens/token-cache.repository.ts'],
+  sealed: [
+    'modules/auth/tokens/token-cache.repository.ts',
+    'modules/auth/programs/signing-keys.ts',
+  ],
 };
 
 /** A run's counts, behind its lease's fence. */

@@ -8,15 +8,19 @@ import { inTransaction } from './transactions';
 interface Table {
   name: string;
   columns: string[];
+  /** The primary key of a table that has no row numbers. */
+  key: string[] | undefined;
 }
 
-type Row = { row: number } & Record<string, ArrayBuffer | number | null>;
+type Row = Record<string, ArrayBuffer | number | null>;
 
-interface BrokenText {
-  row: number;
-  column: string;
-  /** What it is changed to. */
-  text: string;
+/** What rows are told apart by: their number, or the bytes of their key. */
+type Place = (ArrayBuffer | number | null | undefined)[];
+
+interface BrokenRow {
+  place: Place;
+  /** What is changed, by column. */
+  texts: Map<string, string>;
 }
 
 const rowsAtOnce = 500;
@@ -49,41 +53,60 @@ export async function repairTexts(dataSource: DataSource): Promise<number> {
 }
 
 async function tablesOf(manager: EntityManager): Promise<Table[]> {
-  const rows: { name: string; column: string }[] = await manager.query(
-    `SELECT t.name AS name, c.name AS "column" FROM pragma_table_list t, pragma_table_info(t.name) c
-      WHERE t.schema = 'main' AND t.type = 'table' AND t.wr = 0 AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!'`,
+  const rows: { name: string; column: string; key: number; isBare: number }[] = await manager.query(
+    `SELECT t.name AS name, t.wr AS isBare, c.name AS "column", c.pk AS "key"
+      FROM pragma_table_list t, pragma_table_info(t.name) c
+      WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!'`,
   );
-  const tables = new Map<string, string[]>();
-  for (const { name, column } of rows) tables.set(name, [...(tables.get(name) ?? []), column]);
-  return [...tables].map(([name, columns]) => ({ name, columns }));
+  const tables = new Map<string, Table>();
+  for (const { name, column, key, isBare } of rows) {
+    const table = tables.get(name) ?? { name, columns: [], key: isBare ? [] : undefined };
+    table.columns.push(column);
+    if (key > 0) table.key?.push(column);
+    tables.set(name, table);
+  }
+  return [...tables.values()];
 }
 
 async function repairTable(manager: EntityManager, table: Table): Promise<number> {
+  const broken = await findBroken(manager, table);
+  if (broken.length === 0) return 0;
+  await withoutTriggers(manager, table.name, () => write(manager, table, broken));
+  const texts = broken.reduce((sum, row) => sum + row.texts.size, 0);
+  logger.warn({ msg: 'Repaired texts that were not UTF-8.', table: table.name, texts });
+  return texts;
+}
+
+async function findBroken(manager: EntityManager, table: Table): Promise<BrokenRow[]> {
   const columns = table.columns.map(quoted);
+  const places = placesOf(table).map((place, at) => `${place} AS p${at}`);
   const values = columns.map((column, at) => {
     return `CASE WHEN ${suspicious(column)} THEN CAST(${column} AS BLOB) END AS c${at}`;
   });
-  const select = `SELECT rowid AS "row", ${values.join(', ')} FROM ${quoted(table.name)}
-    WHERE rowid > ? AND (${columns.map(suspicious).join(' OR ')}) ORDER BY rowid LIMIT ${rowsAtOnce}`;
-  const broken: BrokenText[] = [];
+  const select = `SELECT ${[...places, ...values].join(', ')} FROM ${quoted(table.name)}
+    WHERE (${columns.map(suspicious).join(' OR ')})`;
+  const broken: BrokenRow[] = [];
   for (let after = -1; ;) {
-    const rows: Row[] = await manager.query(select, [after]);
-    broken.push(...rows.flatMap((row) => brokenOf(row, table.columns)));
-    after = rows.at(-1)?.row ?? after;
-    if (rows.length < rowsAtOnce) break;
+    // Without row numbers, there is no place to go on from.
+    const page = table.key ? '' : ` AND rowid > ${after} ORDER BY rowid LIMIT ${rowsAtOnce}`;
+    const rows: Row[] = await manager.query(select + page);
+    const found = rows.map((row) => brokenOf(row, table));
+    broken.push(...found.filter(({ texts }) => texts.size > 0));
+    if (table.key || rows.length < rowsAtOnce) return broken;
+    after = Number(found.at(-1)?.place[0]);
   }
-  if (broken.length === 0) return 0;
-  await withoutTriggers(manager, table.name, () => write(manager, table.name, broken));
-  const { length } = broken;
-  logger.warn({ msg: 'Repaired texts that were not UTF-8.', table: table.name, texts: length });
-  return length;
 }
 
-function brokenOf(found: Row, columns: readonly string[]): BrokenText[] {
-  return columns.flatMap((column, at) => {
+const placesOf = ({ key }: Table): string[] =>
+  key ? key.map((column) => `CAST(${quoted(column)} AS BLOB)`) : ['rowid'];
+
+function brokenOf(found: Row, table: Table): BrokenRow {
+  const texts = new Map<string, string>();
+  for (const [at, column] of table.columns.entries()) {
     const text = repair(found[`c${at}`]);
-    return text === undefined ? [] : [{ row: found.row, column, text }];
-  });
+    if (text !== undefined) texts.set(column, text);
+  }
+  return { place: placesOf(table).map((_, at) => found[`p${at}`]), texts };
 }
 
 /** @returns undefined for a value that needs no repair */
@@ -103,21 +126,31 @@ function decodeHalves(bytes: Buffer): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
+/** A row at a time, since its texts may be its key. Where that would make two rows one, the texts get a number. */
 async function write(
   manager: EntityManager,
-  table: string,
-  broken: readonly BrokenText[],
+  table: Table,
+  broken: readonly BrokenRow[],
 ): Promise<void> {
-  for (const { row, column, text } of broken) {
-    const update = `UPDATE ${quoted(table)} SET ${quoted(column)} = ? WHERE rowid = ?`;
+  const where = placesOf(table).map((place) => `${place} = ?`);
+  for (const [number, { place, texts }] of broken.entries()) {
+    const update = (suffix: string) =>
+      manager.query(
+        `UPDATE ${quoted(table.name)} SET ${[...texts.keys()].map((column) => `${quoted(column)} = ?`).join(', ')}
+          WHERE ${where.join(' AND ')}`,
+        [...[...texts.values()].map((text) => text + suffix), ...place.map(asParameter)],
+      );
     try {
-      await manager.query(update, [text, row]);
+      await update('');
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      await manager.query(update, [`${text}${row}`, row]);
+      await update(String(table.key ? number + 1 : place[0]));
     }
   }
 }
+
+const asParameter = (value: Place[number]) =>
+  value instanceof ArrayBuffer ? Buffer.from(value) : value;
 
 /** Some tables refuse every change to their rows. */
 async function withoutTriggers(

@@ -64,7 +64,15 @@ export class OrganizationRepository {
 
   /** Records a choice about the tenant's mirror. The row is locked until the open transaction ends. */
   async chooseMirror(tenantId: string, choice: Partial<MirrorChoice>): Promise<void> {
-    await this.rows.update({ tenantId }, choice);
+    const { isMirrorWanted, mirrorChosenBy, isMirrorLeft } = choice;
+    await this.rows.update(
+      { tenantId },
+      {
+        ...(isMirrorWanted !== undefined && { isMirrorWanted }),
+        ...(mirrorChosenBy !== undefined && { mirrorChosenBy }),
+        ...(isMirrorLeft !== undefined && { isMirrorLeft }),
+      },
+    );
   }
 
   /** Ends the wish for a mirror with the consent it was made under. A refusal stays. */
