@@ -13,6 +13,7 @@ const notStrict = [
   '/graph-calls\\.',
   '/roster-sync\\.',
   '/roster-breaker\\.',
+  '/large-lists\\.',
 ];
 
 /**
