@@ -23,7 +23,7 @@ describe('the source lines (DEMO-1)', () => {
   it.each([
     ['EducationGraph.schools', /^schools\([^]*education\/schools[^]*\}$/],
     ['ClassesController.list', /^@Get\('schools\/:id\/classes'\)[^]*list\([^]*\}$/],
-    ['ClassesService.list', /^\/?[^]*async list\([^]*\}$/],
+    ['ClassesService.list', /^\/?[^]*list\([^]*\}$/],
     ['edu-class-list', /^@Component\(\{[^]*class ClassList[^]*\}$/],
   ])('are those of %s', async (name, expected) => {
     const { path, startLine, endLine } = (await lines.read())[name]!;

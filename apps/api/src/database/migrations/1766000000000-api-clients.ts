@@ -51,7 +51,7 @@ const tables: Record<string, TableParts> = {
       }),
     ],
   },
-  api_signing_keys: {
+  signing_keys: {
     columns: [
       fixed('kid', 43, primary),
       text('public_jwk', 1000),

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { asBuffer } from '../../../database/as-buffer';
 
 /** A key that signs access tokens of programs; all replicas share it. */
-@Entity('api_signing_keys')
+@Entity('signing_keys')
 export class SigningKey {
   /** Its JWK thumbprint (RFC 7638). */
   @PrimaryColumn({ name: 'kid', type: 'char', length: 43 })
