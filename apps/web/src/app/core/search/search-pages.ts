@@ -1,5 +1,5 @@
-import { shellTexts } from '../shell/shell.texts';
 import type { FoundItem } from './found-item';
+import { pageNames } from './search.texts';
 
 const page = (path: string, name: string, icon: FoundItem['icon']): FoundItem => ({
   id: `page-${path.replaceAll('/', '-')}`,
@@ -10,11 +10,11 @@ const page = (path: string, name: string, icon: FoundItem['icon']): FoundItem =>
 });
 
 const linked = [
-  page('/schools', shellTexts.schools, 'school'),
-  page('/classes', shellTexts.classes, 'co-present'),
-  page('/me', shellTexts.aboutMe, 'person'),
+  page('/schools', pageNames.schools, 'school'),
+  page('/classes', pageNames.classes, 'co-present'),
+  page('/me', pageNames.me, 'person'),
 ];
-const administration = [page('/admin', shellTexts.admin, 'shield-person')];
+const administration = [page('/admin', pageNames.admin, 'shield-person')];
 
 /** The pages whose names contain a text; all of them for none. */
 export function pagesFor(text: string, isAdmin: boolean): FoundItem[] {

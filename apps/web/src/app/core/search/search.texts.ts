@@ -30,3 +30,11 @@ export const searchTexts = {
   off: 'People can’t be found: the roster copy is off.',
   turnOn: 'Turn it on under Sync',
 };
+
+/** As the navigation calls them. */
+export const pageNames = {
+  schools: 'Schools',
+  classes: 'Classes',
+  me: 'About me',
+  admin: 'Admin',
+};
