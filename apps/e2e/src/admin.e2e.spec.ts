@@ -14,8 +14,11 @@ async function linkedPage(browser: Browser, url: string, upn: string): Promise<P
   return page;
 }
 
-/** A separate tenant, because other tests would miss what the administrator removes. */
-test.use({ sandboxArgs: ['--consent', 'all'] });
+/**
+ * A separate tenant, because other tests would miss what the administrator removes. Without a copy of its roster: while one
+ * is filled, pages look again by themselves, and ask to sign in before the test does.
+ */
+test.use({ sandboxArgs: ['--consent', 'all'], apiEnv: { ROSTER_MIRROR: 'off' } });
 
 test('an unlinked teacher’s open page notices and leads back to linking (ADM-4, AUTH-6, LINK-2, ADM-9)', async ({
   page,
